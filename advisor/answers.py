@@ -1,0 +1,194 @@
+"""A reader's answers: read from plain text values, valid and frozen, or every problem at once.
+
+Nothing is guessed away. What cannot be read is named in the reader's own words, beside the
+question it belongs to.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from advisor.playbook import Playbook, Question
+from advisor.typed_dates import read_date
+
+NOT_SURE = "not_sure"
+MONTH_FIRST = ("US", "PH")
+CALENDAR_CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
+
+Value = str | date | tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with an answer: the id of the question, and a sentence for the reader."""
+
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Valid answers by question id: option ids, days, tuples of days, a calendar code.
+
+    `idle` names the answers that have no meaning beside the others; they are kept, not used.
+    """
+
+    playbook: Playbook
+    values: Mapping[str, Value]
+    idle: frozenset[str] = frozenset()
+
+    def has(self, question_id: str) -> bool:
+        """Say whether the question is answered, with a meaning and with something known."""
+        value = self.values.get(question_id, NOT_SURE)
+        return value != NOT_SURE and question_id not in self.idle
+
+    def choice(self, question_id: str) -> str:
+        """Return the option taken: the reader's, or the presumed one while it is open."""
+        if self.has(question_id):
+            return str(self.values[question_id])
+        return self.playbook.question(question_id).presumed
+
+    def day(self, question_id: str) -> date | None:
+        """Return the day given for a date question, or `None`."""
+        value = self.values.get(question_id)
+        return value if isinstance(value, date) and question_id not in self.idle else None
+
+    def days(self, question_id: str) -> tuple[date, ...]:
+        """Return the days given for a question that takes several, possibly none."""
+        value = self.values.get(question_id)
+        return value if isinstance(value, tuple) else ()
+
+    def with_value(self, question_id: str, value: Value) -> Answers:
+        """Return the same answers with one more, or another one, in place."""
+        return settled(self.playbook, {**self.values, question_id: value})
+
+
+def settled(playbook: Playbook, values: Mapping[str, Value]) -> Answers:
+    """Return `Answers` in which whatever has no meaning beside the others is marked idle."""
+    idle: set[str] = set()
+    for question in playbook.questions:
+        if question.id in values and not in_play(
+            question, Answers(playbook, values, frozenset(idle))
+        ):
+            idle.add(question.id)
+    return Answers(playbook, values, frozenset(idle))
+
+
+def in_play(question: Question, answers: Answers) -> bool:
+    """Say whether `question` has a meaning, given the answers to the questions before it."""
+    return all(answers.choice(other) in allowed for other, allowed in question.only_when.items())
+
+
+def read_answers(
+    playbook: Playbook, raw: object, today: date
+) -> tuple[Answers, tuple[Problem, ...]]:
+    """Return the answers that `raw` (a mapping of ids to text) holds, and all that is wrong in it.
+
+    `today` is the reader's day; typed dates are read from it.
+    """
+    if not isinstance(raw, Mapping):
+        return settled(playbook, {}), (Problem("", playbook.words["problem_not_object"]),)
+    problems: list[Problem] = []
+    values: dict[str, Value] = {}
+    calendar = raw.get("calendar")
+    month_first = isinstance(calendar, str) and calendar.upper().partition("-")[0] in MONTH_FIRST
+    known = {question.id: question for question in playbook.questions}
+    for question_id, given in raw.items():
+        if question_id not in known:
+            problems.append(_unknown_question(playbook, str(question_id)))
+            continue
+        read = _read_value(playbook, known[question_id], given, today, month_first=month_first)
+        if isinstance(read, Problem):
+            problems.append(read)
+        elif read is not None:
+            values[question_id] = read
+    return settled(playbook, values), tuple(problems)
+
+
+def missing(answers: Answers) -> tuple[Problem, ...]:
+    """Return a problem for each question that must be answered and is not."""
+    return tuple(
+        Problem(question.id, question.missing)
+        for question in answers.playbook.questions
+        if question.required and question.id not in answers.values and in_play(question, answers)
+    )
+
+
+def _read_value(
+    playbook: Playbook, question: Question, given: object, today: date, *, month_first: bool
+) -> Value | Problem | None:
+    text = _as_text(question, given)
+    if text is None:
+        return _problem(playbook, question, "problem_not_text", asks=question.asks)
+    if not text:
+        return None
+    if question.kind == "choice":
+        known = text in question.option_ids
+        return text if known else _unknown_option(playbook, question, text)
+    if question.kind == "calendar":
+        known = CALENDAR_CODE.fullmatch(text.upper()) is not None
+        return (
+            text.upper() if known else _problem(playbook, question, "problem_calendar", given=text)
+        )
+    read = _date if question.kind == "date" else _dates
+    return read(playbook, question, text, today, month_first=month_first)
+
+
+def _as_text(question: Question, given: object) -> str | None:
+    """Return what was given as text: also a whole number, and a list where several days fit."""
+    if isinstance(given, list) and question.kind == "dates":
+        return ", ".join(map(str, given))
+    if isinstance(given, int) and not isinstance(given, bool):
+        return str(given)
+    return given.strip() if isinstance(given, str) else None
+
+
+def _date(
+    playbook: Playbook, question: Question, text: str, today: date, *, month_first: bool
+) -> date | Problem:
+    try:
+        return read_date(text, today, past=question.past, month_first=month_first)
+    except (ValueError, OverflowError):
+        return _problem(playbook, question, "problem_date", given=text)
+
+
+def _dates(
+    playbook: Playbook, question: Question, text: str, today: date, *, month_first: bool
+) -> tuple[date, ...] | Problem:
+    try:
+        parts = [part for part in re.split(r"[,;\n]", text) if part.strip()]
+        days = {read_date(part, today, past=False, month_first=month_first) for part in parts}
+    except (ValueError, OverflowError):
+        return _problem(playbook, question, "problem_dates", given=text)
+    return tuple(sorted(days))
+
+
+def _problem(playbook: Playbook, question: Question, word: str, **slots: str) -> Problem:
+    return Problem(question.id, playbook.words[word].format(**slots))
+
+
+def _nearest(playbook: Playbook, given: str, allowed: tuple[str, ...]) -> str:
+    close = difflib.get_close_matches(given, allowed, 1)
+    return " " + playbook.words["problem_nearest"].format(nearest=close[0]) if close else ""
+
+
+def _unknown_question(playbook: Playbook, given: str) -> Problem:
+    nearest = _nearest(playbook, given, tuple(question.id for question in playbook.questions))
+    text = playbook.words["problem_unknown_question"].format(given=given, nearest=nearest)
+    return Problem(given, text)
+
+
+def _unknown_option(playbook: Playbook, question: Question, given: str) -> Problem:
+    return _problem(
+        playbook,
+        question,
+        "problem_unknown_option",
+        given=given,
+        asks=question.asks,
+        allowed=", ".join(question.option_ids),
+        nearest=_nearest(playbook, given, question.option_ids),
+    )

@@ -1,0 +1,50 @@
+"""The heart of the engine: ordered tables, and the first row that fits wins (DMN hit policy *first*).
+
+Nothing here knows what the facts mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from advisor.playbook import Rule
+
+Facts = Mapping[str, str]
+
+
+class NoRuleError(Exception):
+    """No row fits: the table has a gap. The build proves that this cannot happen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The rule that wins, and the rules above it that did not fit."""
+
+    rule: Rule
+    passed_over: tuple[Rule, ...]
+
+
+def fits(rule: Rule, facts: Facts) -> bool:
+    """Say whether every condition of `rule` holds."""
+    return all(facts[fact] in bands for fact, bands in rule.when.items())
+
+
+def decide(rules: Iterable[Rule], facts: Facts) -> Decision:
+    """Return the first rule that fits; raise `NoRuleError` when none does."""
+    passed_over: list[Rule] = []
+    for rule in rules:
+        if fits(rule, facts):
+            return Decision(rule, tuple(passed_over))
+        passed_over.append(rule)
+    raise NoRuleError(f"No rule fits {dict(facts)!r}.")
+
+
+def pick(rules: Iterable[Rule], facts: Facts) -> str:
+    """Return what the first row that fits says; raise `NoRuleError` when none does."""
+    return decide(rules, facts).rule.then
+
+
+def collect(rules: Iterable[Rule], facts: Facts) -> tuple[Rule, ...]:
+    """Return every row that fits, in order."""
+    return tuple(rule for rule in rules if fits(rule, facts))

@@ -1,0 +1,188 @@
+"""Everything the reader gets, as plain data: each line with the passage it rests on, no HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from advisor.answers import Answers
+from advisor.decide import collect
+from advisor.follow_up.case import Case, case_of
+from advisor.follow_up.plan import Plan, Step, plan
+from advisor.follow_up.questions import next_question
+from advisor.follow_up.situation import week_end
+from advisor.playbook import Playbook, Reason
+from advisor.wording import day_in_words, fill
+from advisor.workdays import Calendar
+
+MOST_SILENCES = 3
+
+
+def guidance(answers: Answers, calendar: Calendar, today: date) -> dict[str, Any]:
+    """Return the guidance for complete, consistent answers, ready for JSON (dates as ISO text).
+
+    Keys: `today`, `step`, `then`, `rule`, `because`, `plan`, `stop_on`, `next_question`, and for
+    the page `heading`, `draft`, `silence`, `meanwhile`, `notices`, `answers`.
+    """
+    case = case_of(answers, calendar)
+    whole = plan(case, today)
+    words = _Words(case, today, whole)
+    first = whole.first
+    question = next_question(answers, calendar, today)
+    playbook = answers.playbook
+    return {
+        "today": today.isoformat(),
+        "step": words.wait_step() if whole.is_wait else words.step(first),
+        "then": first.action if whole.is_wait else None,
+        "rule": whole.rule.id,
+        "heading": words.heading(),
+        "because": words.because(),
+        "plan": [words.step(step) | words.plan_words(step) for step in whole.steps],
+        "stop_on": whole.stop_on.isoformat(),
+        "stop_sentence": playbook.words["stop_text"].format(day=day_in_words(whole.stop_on, today)),
+        "draft": words.draft(first),
+        "silence": words.rows("silence", MOST_SILENCES),
+        "meanwhile": words.rows("meanwhile"),
+        "notices": notices(case, whole),
+        "answers": answers_in_words(answers, today),
+        "next_question": question and question.id,
+        "next_why": question.why if question else "",
+    }
+
+
+def answers_in_words(answers: Answers, today: date) -> list[dict[str, Any]]:
+    """Return the given answers in the order of the questions, each with what a reader sees."""
+    rows = []
+    for question in answers.playbook.questions:
+        if question.id not in answers.values:
+            continue
+        value = answers.values[question.id]
+        if isinstance(value, date):
+            text = day_in_words(value, today)
+        elif isinstance(value, tuple):
+            text = ", ".join(day_in_words(day, today) for day in value)
+        else:
+            options = {option.id: option.label for option in question.options}
+            text = options.get(value, value)
+        counts = question.id not in answers.idle
+        rows.append({"id": question.id, "short": question.short, "text": text, "counts": counts})
+    return rows
+
+
+def notices(case: Case, whole: Plan) -> list[str]:
+    """Return what the reader should know about the calendar behind the dates."""
+    words, known = case.answers.playbook.words, case.calendar.known_until
+    if known is None:
+        return [words["calendar_weekends"]]
+    if whole.stop_on.year > known:
+        return [words["calendar_years"].format(year=known)]
+    return []
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+class _Words:
+    """Fills the coach's texts for one plan."""
+
+    def __init__(self, case: Case, today: date, whole: Plan) -> None:
+        self.case, self.today, self.plan = case, today, whole
+        self.playbook: Playbook = case.answers.playbook
+
+    def slots(self, step: Step) -> dict[str, str]:
+        """Return every slot that has a value in this step; a missing one is an author's mistake."""
+        words, case = self.playbook.words, self.case
+        whom = words[f"whom_{step.contact}"]
+        do = words.get("do_" + "_".join(step.channels), "")
+        later = self.playbook.advice[self.plan.first.action].later
+        return self._days(step) | {
+            "stage": words[f"stage_{case.stage}"],
+            "whom": whom,
+            "do": fill(do, {"whom": whom}),
+            "next": later,
+            "draft": _lower_first(self.playbook.drafts[step.draft].title) if step.draft else "",
+        }
+
+    def _days(self, step: Step) -> dict[str, str]:
+        case, progress = self.case, step.progress
+        days: Mapping[str, date | None] = {
+            "today": self.today,
+            "day": step.on,
+            "next_day": self.plan.first.on,
+            "stage_day": case.stage_on,
+            "word_day": case.last_on if case.stage == "references" else case.word_on,
+            "last_day": progress.last_own,
+            "week_day": week_end(case, progress),
+            "wait_day": case.calendar.on_or_after(case.wait_over),
+            "promised_day": case.promised,
+            "passed_day": case.passed,
+            "invited_day": case.invited_on,
+            "away_day": case.answers.day("away_until"),
+            "deadline": progress.deadline,
+        }
+        return {name: day_in_words(day, self.today) for name, day in days.items() if day}
+
+    def heading(self) -> str:
+        """Return the heading of the outcome: the action and its day."""
+        action = "wait" if self.plan.is_wait else self.plan.first.action
+        return fill(self.playbook.advice[action].heading, self.slots(self.plan.first))
+
+    def step(self, step: Step) -> dict[str, Any]:
+        """Return a step as data."""
+        return {
+            "action": step.action,
+            "on": step.on.isoformat(),
+            "channels": list(step.channels),
+            "contact": step.contact,
+            "draft": step.draft,
+        }
+
+    def wait_step(self) -> dict[str, Any]:
+        """Return today's step where nothing is to be done: `on` is the day of the next contact."""
+        first = self.plan.first
+        return self.step(first) | {"action": "wait", "channels": [], "draft": None}
+
+    def plan_words(self, step: Step) -> dict[str, str]:
+        """Return what the list of the plan says about a step."""
+        text = fill(self.playbook.advice[step.action].plan, self.slots(step))
+        return {"text": text, "day": day_in_words(step.on, self.today), "rule": step.rule.id}
+
+    def because(self) -> list[dict[str, str]]:
+        """Return the reasons for today's decision, for the step it leads to, and its own lines."""
+        first, rule = self.plan.first, self.plan.rule
+        found = [self._line(reason, first, waiting=self.plan.is_wait) for reason in rule.because]
+        if self.plan.is_wait:
+            found += [self._line(reason, first) for reason in first.rule.because]
+        found += [self._line(reason, first) for reason in self.playbook.advice[first.action].lines]
+        return list({line["text"]: line for line in found}.values())
+
+    def _line(self, reason: Reason, step: Step, *, waiting: bool = False) -> dict[str, str]:
+        slots = self.slots(step)
+        if waiting:
+            slots |= {"day": slots["today"]}
+        return {"text": fill(reason.text, slots), "cites": reason.cites}
+
+    def rows(self, table: str, most: int | None = None) -> list[dict[str, str]]:
+        """Return the lines of a table whose rows fit today."""
+        facts = self.plan.today.facts
+        rules = collect(self.playbook.tables[table], facts)[:most]
+        reasons: Iterable[Reason] = (reason for rule in rules for reason in rule.because)
+        found = [self._line(reason, self.plan.first) for reason in reasons]
+        return list({line["text"]: line for line in found}.values())
+
+    def draft(self, step: Step) -> dict[str, Any] | None:
+        """Return the words for a step, by channel, or `None` when there is nothing to send."""
+        if step.draft is None:
+            return None
+        draft, slots = self.playbook.drafts[step.draft], self.slots(step)
+        wanted = ("email", "phone", "voicemail") if "phone" in step.channels else ("email",)
+        return {
+            "id": draft.id,
+            "title": draft.title,
+            "subject": fill(draft.subject, slots),
+            "parts": {
+                part: fill(draft.parts[part], slots) for part in wanted if part in draft.parts
+            },
+        }

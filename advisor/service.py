@@ -1,0 +1,133 @@
+"""The one door to the engine: JSON text in, JSON text out. The worker and the tests use it.
+
+Request: `{"today": "2026-06-16", "answers": {"stage": "first", …}, "locale": "en-GB"}`.
+Reply: `{"guidance": {…}, "html": "…", "next_question": {…} | null, "answers": {…}}`, or
+`{"problems": [{"question": "stage_on", "text": "…"}]}`. Bad answers never raise.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from advisor.answers import Answers, Problem, missing, read_answers
+from advisor.follow_up.contradictions import contradictions
+from advisor.follow_up.guidance import guidance
+from advisor.playbook import Playbook, from_json
+from advisor.rendering import outcome_html
+from advisor.workdays import Calendar, calendar_from
+
+DEFAULT_CALENDAR = "US"
+
+
+@cache
+def compiled_playbook() -> Playbook:
+    """Return the content that the wheel carries."""
+    return from_json(_compiled("playbook.json"))
+
+
+@cache
+def compiled_calendars() -> Mapping[str, Any]:
+    """Return the holidays that the wheel carries, by country or region code."""
+    calendars: Mapping[str, Any] = json.loads(_compiled("calendars.json"))
+    return calendars
+
+
+def _compiled(name: str) -> str:
+    return resources.files("advisor").joinpath("compiled", name).read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """Answers as read, with their guidance; where there are problems the guidance is empty."""
+
+    answers: Answers
+    problems: tuple[Problem, ...]
+    guidance: dict[str, Any]
+
+
+def advise(
+    raw: object,
+    today: date,
+    playbook: Playbook,
+    calendars: Mapping[str, Any],
+    locale: str = "",
+) -> Advised:
+    """Return the guidance for some answers, or every problem with them at once.
+
+    `raw` maps question ids to text; `today` is the reader's day; `locale` (such as "en-GB")
+    chooses the calendar where the answers name none.
+    """
+    if isinstance(raw, Mapping):
+        raw = _filled_in(raw, locale, calendars)
+    answers, unread = read_answers(playbook, raw, today)
+    named = {problem.question for problem in unread}
+    lacking = (each for each in missing(answers) if each.question not in named)
+    problems = (*unread, *lacking, *contradictions(answers, today))
+    if problems:
+        return Advised(answers, problems, {})
+    return Advised(answers, (), guidance(answers, calendar_for(answers, calendars), today))
+
+
+def calendar_for(answers: Answers, calendars: Mapping[str, Any]) -> Calendar:
+    """Return the working days that the answers ask for."""
+    code = str(answers.values.get("calendar", DEFAULT_CALENDAR))
+    return calendar_from(calendars, code, frozenset(answers.days("closed_days")))
+
+
+def _filled_in(
+    raw: Mapping[str, Any], locale: str, calendars: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Add what follows without asking: the calendar, and one date that stands for two."""
+    filled = {key: value for key, value in raw.items() if value not in ("", None)}
+    region = locale.replace("_", "-").rpartition("-")[2].upper()
+    known = any(code.partition("-")[0] == region for code in calendars)
+    default = region if known else DEFAULT_CALENDAR
+    filled.setdefault("calendar", {"GB": "GB-ENG", "AU": "AU-NSW"}.get(default, default))
+    if filled.get("last_contact") == "interview" and "last_contact_on" in filled:
+        filled.setdefault("stage_on", filled["last_contact_on"])
+    return filled
+
+
+def answer(request: str) -> str:
+    """Return the reply to one request of the worker, both as JSON text."""
+    asked = json.loads(request)
+    today = date.fromisoformat(asked["today"])
+    playbook = compiled_playbook()
+    advised = advise(
+        asked["answers"], today, playbook, compiled_calendars(), asked.get("locale", "")
+    )
+    if advised.problems:
+        problems = [{"question": each.question, "text": each.text} for each in advised.problems]
+        return json.dumps({"problems": problems}, ensure_ascii=False)
+    return json.dumps(
+        {
+            "guidance": advised.guidance,
+            "html": outcome_html(advised.guidance, playbook),
+            "next_question": _question(advised.guidance),
+            "answers": _plain(advised.answers),
+        },
+        ensure_ascii=False,
+    )
+
+
+def _question(advice: Mapping[str, Any]) -> dict[str, str] | None:
+    if advice["next_question"] is None:
+        return None
+    return {"id": advice["next_question"], "why": advice["next_why"]}
+
+
+def _plain(answers: Answers) -> dict[str, str]:
+    return {
+        name: value.isoformat()
+        if isinstance(value, date)
+        else ", ".join(day.isoformat() for day in value)
+        if isinstance(value, tuple)
+        else value
+        for name, value in answers.values.items()
+    }

@@ -1,0 +1,124 @@
+"""Dates as people type them: "2026-06-12", "12 jun", "June 12", "12/6", "last tuesday", "yesterday".
+
+A date without a year is the one that makes sense: the nearest one gone by for something past,
+the nearest one ahead for something to come. Nothing here reads a clock; today is an argument.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NEAR_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "sept",
+]
+WEEKDAY_NAMES = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "tues",
+    "thur",
+    "thurs",
+    "weds",
+]
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NUMBERS = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?\.?")
+_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)? (?:of )?([a-z]+)\.?,?(?: (\d{4}))?")
+_MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
+_WEEKDAY = re.compile(r"(?:(last|next|this|on) )?([a-z]+)\.?")
+
+
+def read_date(text: str, today: date, *, past: bool, month_first: bool = False) -> date:
+    """Return the day that `text` names, seen from `today`.
+
+    `past` says which way a date without a year or a bare weekday points; `month_first` reads
+    "6/12" as June 12. Raises `ValueError` when the text is no date or the day does not exist.
+    """
+    words = _without_weekday(" ".join(text.lower().split()))
+    if words in NEAR_DAYS:
+        return today + timedelta(days=NEAR_DAYS[words])
+    if match := _ISO.fullmatch(words):
+        year, month, day = (int(part) for part in match.groups())
+        return date(year, month, day)
+    if match := _NUMBERS.fullmatch(words):
+        first, second, year_text = match.groups()
+        month_text, day_text = (first, second) if month_first else (second, first)
+        return _in_year(year_text, int(month_text), int(day_text), today, past=past)
+    if match := _DAY_MONTH.fullmatch(words):
+        day_text, name, year_text = match.groups()
+        return _in_year(year_text, _month(name), int(day_text), today, past=past)
+    if (match := _MONTH_DAY.fullmatch(words)) and match[1][:3] in MONTHS:
+        name, day_text, year_text = match.groups()
+        return _in_year(year_text, _month(name), int(day_text), today, past=past)
+    if match := _WEEKDAY.fullmatch(words):
+        return _weekday(match[1] or "", match[2], today, past=past)
+    raise ValueError(f"{text!r} is not a date")
+
+
+def _without_weekday(words: str) -> str:
+    """Drop a weekday in front of a full date ("Friday 12 June", "Tue, June 9")."""
+    head, _, rest = words.partition(" ")
+    if rest and rest[:1].isalnum() and _is_weekday(head.rstrip(".,")):
+        return rest
+    return words
+
+
+def _is_weekday(name: str) -> bool:
+    return name in WEEKDAYS or name in WEEKDAY_NAMES
+
+
+def _month(name: str) -> int:
+    if name not in MONTHS and name not in MONTH_NAMES:
+        raise ValueError(f"{name!r} is not a month")
+    return MONTHS.index(name[:3]) + 1
+
+
+def _in_year(year_text: str | None, month: int, day: int, today: date, *, past: bool) -> date:
+    if year_text:
+        year = int(year_text)
+        return date(year if year > 99 else 2000 + year, month, day)
+    # 29 February may need a few years; eight covers the century that skips a leap year.
+    candidates = []
+    for year in range(today.year - 8, today.year + 9):
+        try:
+            candidates.append(date(year, month, day))
+        except ValueError:
+            continue
+    if not candidates:
+        raise ValueError(f"there is no day {day} in month {month}")
+    if past:
+        return max((each for each in candidates if each <= today), default=candidates[0])
+    return min(each for each in candidates if each >= today)
+
+
+def _weekday(lead: str, name: str, today: date, *, past: bool) -> date:
+    if not _is_weekday(name):
+        raise ValueError(f"{name!r} is not a weekday")
+    ahead = (WEEKDAYS.index(name[:3]) - today.weekday()) % 7
+    if lead == "last":
+        return today + timedelta(days=ahead - 7)
+    if lead == "next":
+        return today + timedelta(days=ahead or 7)
+    if past and ahead:
+        return today + timedelta(days=ahead - 7)
+    return today + timedelta(days=ahead)

@@ -1,0 +1,110 @@
+"""The whole content of one advisor, read and checked; every mistake is reported at once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from advisor.playbook import Number, Playbook, Promise
+from build_scripts.content import room
+from build_scripts.content.calendars import calendar_names, compiled_calendars
+from build_scripts.content.mistakes import ContentError, Mistake, unknown
+from build_scripts.content.passages import Passages
+from build_scripts.content.questions import read_facts, read_questions
+from build_scripts.content.rules import RuleReader
+from build_scripts.content.shadows import gaps_and_shadows
+from build_scripts.content.tables import Page, read_page
+from build_scripts.content.texts import read_advice, read_drafts
+
+CONTENT = Path("advisor", "content")
+ADVISOR = "follow_up"
+
+
+def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
+    """Return the content of `advisor` below `root`, the repository.
+
+    Raises `ContentError` with every mistake (file, line, allowed words, nearest match).
+    """
+    mistakes: list[Mistake] = []
+    folder = CONTENT / advisor
+    pages = {
+        name: read_page(root / folder / f"{name}.md", mistakes, folder / f"{name}.md")
+        for name in ("questions", "facts", "rules", "adjusters", "numbers", "promises", "interface")
+    }
+    passages = Passages(root)
+    questions = read_questions(pages["questions"], calendar_names(), mistakes)
+    vocabulary = read_facts(pages["facts"], questions, mistakes)
+    reader = RuleReader(vocabulary, passages, mistakes)
+    advice = read_advice(root, folder / "advice", reader, mistakes)
+    drafts = read_drafts(root, folder / "drafts", mistakes)
+    rules = reader.rules(pages["rules"], advice)
+    room.add_step(vocabulary, advice)
+    words = _words(pages["interface"], mistakes)
+    playbook = Playbook(
+        id=advisor,
+        title=words.get("title", advisor),
+        questions=questions,
+        facts=tuple(vocabulary.facts.values()),
+        rules=rules,
+        tables=room.read_tables(pages["adjusters"], reader, drafts, mistakes),
+        advice=advice,
+        drafts=drafts,
+        promises=_promises(pages["promises"], mistakes),
+        numbers=_numbers(pages["numbers"], mistakes),
+        words=words,
+    )
+    mistakes += room.check(playbook, folder)
+    mistakes += gaps_and_shadows(playbook, folder)
+    if mistakes:
+        raise ContentError(sorted(mistakes, key=lambda each: (str(each.file), each.line)))
+    return playbook
+
+
+def compiled_files(root: Path) -> dict[str, bytes]:
+    """Return the data files that the wheel carries, by their path in it.
+
+    Raises `ContentError` when the content has mistakes.
+    """
+    calendars = json.dumps(compiled_calendars(), ensure_ascii=False, separators=(",", ":"))
+    return {
+        "advisor/compiled/playbook.json": read_playbook(root).to_json().encode(),
+        "advisor/compiled/calendars.json": calendars.encode(),
+    }
+
+
+def _words(page: Page, mistakes: list[Mistake]) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for section in page.sections:
+        for row in section.rows:
+            if row["Id"] in words:
+                text = f'"{row["Id"]}" stands twice in this table.'
+                mistakes.append(Mistake(page.file, row.line, text))
+            words[row["Id"]] = row["Words"]
+    return words
+
+
+def _numbers(page: Page, mistakes: list[Mistake]) -> dict[str, Number]:
+    numbers: dict[str, Number] = {}
+    for section in page.sections:
+        for row in section.rows:
+            name, value = row["Number"], row["Value"]
+            if not value.isdecimal() or int(value) < 1:
+                text = f'The value of "{name}" must be a whole number above 0, not "{value}".'
+                mistakes.append(Mistake(page.file, row.line, text))
+            if name in numbers:
+                text = f'The number "{name}" stands twice in this table.'
+                mistakes.append(Mistake(page.file, row.line, text))
+            figure = int(value) if value.isdecimal() else 1
+            numbers[name] = Number(name, figure, row["Unit"], row["Basis"], row["What it is"])
+    return numbers
+
+
+def _promises(page: Page, mistakes: list[Mistake]) -> tuple[Promise, ...]:
+    promises = []
+    for section in page.sections:
+        for row in section.rows:
+            if row["Check"] not in room.PROMISE_CHECKS:
+                text = unknown(row["Check"], "a check", room.PROMISE_CHECKS)
+                mistakes.append(Mistake(page.file, row.line, text))
+            promises.append(Promise(row["Promise"], row["Sentence"], row["Check"]))
+    return tuple(promises)

@@ -1,0 +1,77 @@
+"""Gaps and rules that can never win, found exactly by cutting boxes of facts out of boxes.
+
+A rule is a box: for each fact the bands in which it fits. What of it is not covered by the boxes
+above it is where it wins; what no rule covers is a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from advisor.playbook import Bands, Playbook, Rule
+from build_scripts.content.mistakes import Mistake
+
+ONE_OF_MANY = ("silence", "meanwhile")
+"""Tables in which every row that fits is shown, so that none can hide another."""
+
+Box = Mapping[str, Bands]
+
+
+def first_free(box: Box, covers: Sequence[Box]) -> Box | None:
+    """Return a part of `box` that none of `covers` touches, or `None` when all is covered."""
+    for order, cover in enumerate(covers):
+        if any(not set(box[fact]) & set(bands) for fact, bands in cover.items()):
+            continue
+        for fact, bands in cover.items():
+            outside = tuple(band for band in box[fact] if band not in bands)
+            if outside:
+                free = first_free({**box, fact: outside}, covers[order + 1 :])
+                if free is not None:
+                    return free
+        return None
+    return box
+
+
+def gaps_and_shadows(playbook: Playbook, folder: Path) -> Iterable[Mistake]:
+    """Yield a mistake for each gap in a table and for each row that can never win."""
+    whole = {fact.id: tuple(fact.bands) for fact in playbook.facts}
+    yield from _table(playbook, playbook.rules, whole, folder / "rules.md")
+    for name, rows in playbook.tables.items():
+        if name not in ONE_OF_MANY:
+            yield from _table(playbook, rows, whole, folder / "adjusters.md")
+
+
+def _table(playbook: Playbook, rules: Sequence[Rule], whole: Box, file: Path) -> Iterable[Mistake]:
+    boxes = [rule.when for rule in rules]
+    for order, rule in enumerate(rules):
+        if first_free({**whole, **rule.when}, boxes[:order]) is None:
+            above = ", ".join(f'"{each.id}"' for each in _hiding(rules[:order], rule, whole))
+            text = f'The rule "{rule.id}" can never win: what it asks for is taken by {above}.'
+            yield Mistake(file, rule.line, text)
+    free = first_free(whole, boxes) if rules else None
+    if free is not None:
+        yield Mistake(file, 0, f"No rule fits when {in_words(playbook, free, whole)}.")
+
+
+def _hiding(above: Sequence[Rule], rule: Rule, whole: Box) -> list[Rule]:
+    """The rules above that are needed to hide `rule`: dropping any other one changes nothing."""
+    needed = list(above)
+    for each in above:
+        rest = [other.when for other in needed if other is not each]
+        if first_free({**whole, **rule.when}, rest) is None:
+            needed.remove(each)
+    return needed
+
+
+def in_words(playbook: Playbook, box: Box, whole: Box) -> str:
+    """Return a box in the coach's words, without the facts that may be anything."""
+    parts = []
+    for fact in playbook.facts:
+        inside = [fact.bands[band] for band in whole[fact.id] if band in box[fact.id]]
+        outside = [fact.bands[band] for band in whole[fact.id] if band not in box[fact.id]]
+        if len(outside) == 1 and len(inside) > 1:
+            parts.append(f"{fact.label} is not {outside[0]}")
+        elif outside:
+            parts.append(f"{fact.label} is {' or '.join(inside)}")
+    return " and ".join(parts) or "nothing is known"
