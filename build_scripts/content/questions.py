@@ -134,9 +134,8 @@ def read_facts(page: Page, questions: Iterable[Question], mistakes: list[Mistake
             text = unknown(name, "a fact that the engine knows", expected)
             mistakes.append(Mistake(page.file, section.line, text))
             continue
-        _read_fact(
-            page, section, Fact(name, label.strip(), {}), expected[name], vocabulary, mistakes
-        )
+        words, groups = _read_fact(page, section, expected[name], mistakes)
+        vocabulary.add(Fact(name, label.strip(), words), groups)
     known = {fact.id for fact in vocabulary.facts.values()}
     for name in expected.keys() - known:
         text = f'The fact "{name}" has no section here: write "## {name}: its label".'
