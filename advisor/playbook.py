@@ -13,7 +13,6 @@ from typing import Any, Literal
 
 Bands = tuple[str, ...]
 Kind = Literal["choice", "date", "dates", "calendar"]
-Reach = Literal["none", "reply", "invited", "news", "thanks", "check_in", "elsewhere", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +96,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What an action says, with `{slots}`, and how it reaches the employer.
+    """What an action says, with `{slots}`.
 
+    `reach` is one of the kinds that the advisor's own room names, "end" where it ends a plan;
     `heading` is for the step itself, `later` follows "then", `plan` stands in the list of steps.
     """
 
     id: str
     label: str
-    reach: Reach
+    reach: str
     heading: str
     later: str
     plan: str
@@ -131,6 +131,20 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Ban:
+    """What a promise forbids, in the words of the rules: under `when`, never one of `never`.
+
+    `never` holds ids of advice, or channels where `by_channel` is set.
+    """
+
+    promise: str
+    when: Mapping[str, Bands]
+    never: Bands
+    by_channel: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A figure of the rules, such as a wait; `unit` says what is counted, `basis` where it is from."""
 
@@ -154,6 +168,7 @@ class Playbook:
     advice: Mapping[str, Advice]
     drafts: Mapping[str, Draft]
     promises: tuple[Promise, ...]
+    bans: tuple[Ban, ...]
     numbers: Mapping[str, Number]
     words: Mapping[str, str]
 
@@ -189,6 +204,7 @@ def from_json(text: str) -> Playbook:
             advice={name: _advice(item) for name, item in raw["advice"].items()},
             drafts={name: Draft(**item) for name, item in raw["drafts"].items()},
             promises=tuple(Promise(**item) for item in raw["promises"]),
+            bans=tuple(_ban(item) for item in raw["bans"]),
             numbers={name: Number(**item) for name, item in raw["numbers"].items()},
             words=raw["words"],
         )
@@ -213,6 +229,10 @@ def _question(raw: dict[str, Any]) -> Question:
 
 def _rule(raw: dict[str, Any]) -> Rule:
     return Rule(**(raw | {"when": _bands(raw["when"]), "because": _reasons(raw["because"])}))
+
+
+def _ban(raw: dict[str, Any]) -> Ban:
+    return Ban(**(raw | {"when": _bands(raw["when"]), "never": tuple(raw["never"])}))
 
 
 def _advice(raw: dict[str, Any]) -> Advice:

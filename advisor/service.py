@@ -63,9 +63,9 @@ def advise(
     `raw` maps question ids to text; `today` is the reader's day; `locale` (such as "en-GB")
     chooses the calendar where the answers name none.
     """
-    if isinstance(raw, Mapping):
-        raw = _filled_in(raw, locale, calendars)
-    answers, unread = read_answers(playbook, raw, today)
+    if not isinstance(raw, Mapping):
+        return Advised(*read_answers(playbook, raw, today), {})
+    answers, unread = read_answers(playbook, _filled_in(raw, locale, calendars), today)
     named = {problem.question for problem in unread}
     lacking = (each for each in missing(answers) if each.question not in named)
     problems = (*unread, *lacking, *contradictions(answers, today))

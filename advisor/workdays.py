@@ -57,12 +57,6 @@ class Calendar:
                 day -= ONE_DAY
         return day
 
-    def between(self, first: date, last: date) -> int:
-        """Count the working days after `first`, up to and including `last` (0 when `last` is not later)."""
-        return sum(
-            self.is_open(first + timedelta(days=step)) for step in range(1, (last - first).days + 1)
-        )
-
 
 def calendar_from(
     compiled: Mapping[str, Any], calendar_id: str, closed: frozenset[date] = frozenset()

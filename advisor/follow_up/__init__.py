@@ -31,6 +31,23 @@ ANSWERED_FACTS = (
     "reason",
     "other",
 )
+IMPOSSIBLE: tuple[dict[str, tuple[str, ...]], ...] = (
+    {"word": ("no",), "after_no": ("none",)},
+    {
+        "word": ("nothing", "encouraging", "undecided", "delayed", "on_hold", "cool"),
+        "after_no": ("reply", "waiting", "note", "finished"),
+    },
+    {
+        "other": ("none", "interviewing"),
+        "offer": ("open", "tell", "tell_later", "ask_time", "told", "decide"),
+    },
+    {"word": ("no", "cool"), "hold": ("acknowledge", "month_running", "month_over")},
+    {"week": ("over",), "offer": ("tell_later",)},
+    {"week": ("running",), "hold": ("acknowledge", "month_over")},
+    {"week": ("running",), "after_no": ("note", "finished")},
+)
+"""Facts that hang together: no situation stands in any of these combinations (a test walks them)."""
+
 NUMBERS = (
     "gap",
     "move_on",
@@ -76,6 +93,9 @@ ACTIONS = (
     "stay_in_touch",
     "move_on",
 )
+REACHES = ("none", "reply", "invited", "news", "thanks", "check_in", "elsewhere", "end")
+"""How an advice reaches the employer; each kind changes what may follow it in another way."""
+
 CONTACTS = (
     "recruiter",
     "hiring_manager",

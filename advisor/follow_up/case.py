@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from advisor.answers import Answers
-from advisor.playbook import Reach
 from advisor.workdays import Calendar
 
 LATER_STAGES = ("second", "shortlist", "references", "spoken_offer")
@@ -220,7 +219,7 @@ def _invitation_used(case: Case, *, checked_in: bool) -> bool:
     return checked_in
 
 
-CHANGES: dict[Reach, Callable[[Progress, date], Progress]] = {
+CHANGES: dict[str, Callable[[Progress, date], Progress]] = {
     "thanks": lambda progress, day: replace(progress, last_own=day),
     "check_in": lambda progress, day: replace(
         progress, last_own=day, check_ins=progress.check_ins + 1

@@ -94,7 +94,7 @@ class _Words:
     def slots(self, step: Step) -> dict[str, str]:
         """Return every slot that has a value in this step; a missing one is an author's mistake."""
         words, case = self.playbook.words, self.case
-        whom = words[f"whom_{step.contact}"]
+        whom = words[f"whom_{step.contact}"] if step.contact else ""
         do = words.get("do_" + "_".join(step.channels), "")
         later = self.playbook.advice[self.plan.first.action].later
         return self._days(step) | {

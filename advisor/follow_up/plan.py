@@ -30,13 +30,14 @@ class EndlessPlanError(Exception):
 class Step:
     """One planned step: `action` on the day `on`, by `channels`, to `contact`, with `draft`.
 
+    An end has no channels, no contact and no draft.
     `rule` gave it; `facts` are those of the day and `check_ins` the unanswered ones before it.
     """
 
     action: str
     on: date
     channels: tuple[str, ...]
-    contact: str
+    contact: str | None
     draft: str | None
     rule: Rule
     facts: Facts
@@ -122,7 +123,7 @@ def step_of(case: Case, progress: Progress, now: Situation, rule: Rule) -> Step:
         action=rule.then,
         on=now.day,
         channels=() if channels == "none" else tuple(channels.split(", ")),
-        contact=pick(tables["who"], facts),
+        contact=None if channels == "none" else pick(tables["who"], facts),
         draft=None if draft == "none" else draft,
         rule=rule,
         facts=facts,

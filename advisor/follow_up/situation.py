@@ -52,7 +52,7 @@ def situation(case: Case, progress: Progress, day: date) -> Situation:
     facts["offer"] = _offer(case, progress, day, reached)
     facts["hold"] = _hold(case, progress, reached, week_over=week_over)
     facts["away"] = "ahead" if case.away_over and not reached(case.away_over) else "none"
-    facts["after_no"] = _after_no(case, progress, reached)
+    facts["after_no"] = _after_no(case, progress, reached, week_over=week_over)
     facts["owed"] = "yes" if reached(case.owed_on) else "no"
     return Situation(day, facts, tuple(turns))
 
@@ -145,19 +145,20 @@ def _hold(case: Case, progress: Progress, reached: Reached, *, week_over: bool) 
         return "none"
     if progress.acknowledged:
         last = progress.last_own or case.last_on
-        over = reached(last + timedelta(days=case.number("hold")))
-        return "month_over" if over else "month_running"
+        month_over = reached(last + timedelta(days=case.number("hold")))
+        return "month_over" if month_over and week_over else "month_running"
     # Answering what they wrote is a reply; after a contact of the reader's own the week counts.
     return "acknowledge" if week_over else "month_running"
 
 
-def _after_no(case: Case, progress: Progress, reached: Reached) -> str:
+def _after_no(case: Case, progress: Progress, reached: Reached, *, week_over: bool) -> str:
     if case.word != "no":
         return "none"
     if not progress.replied:
         return "reply"
     last = progress.last_own or case.last_on
     if progress.check_ins >= 2:
-        return "finished" if reached(week_end(case, progress)) else "waiting"
+        return "finished" if week_over else "waiting"
     days = case.number("after_no_second" if progress.check_ins else "after_no_first")
-    return "note" if reached(last + timedelta(days=days)) else "waiting"
+    time_for_note = reached(last + timedelta(days=days))
+    return "note" if time_for_note and week_over else "waiting"

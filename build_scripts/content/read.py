@@ -12,7 +12,7 @@ from build_scripts.content.mistakes import ContentError, Mistake, unknown
 from build_scripts.content.passages import Passages
 from build_scripts.content.questions import read_facts, read_questions
 from build_scripts.content.rules import RuleReader
-from build_scripts.content.shadows import gaps_and_shadows
+from build_scripts.content.shadows import broken_promises, gaps_and_shadows
 from build_scripts.content.tables import Page, read_page
 from build_scripts.content.texts import read_advice, read_drafts
 
@@ -40,6 +40,7 @@ def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
     rules = reader.rules(pages["rules"], advice)
     room.add_step(vocabulary, advice)
     words = _words(pages["interface"], mistakes)
+    promises = _promises(pages["promises"], mistakes)
     playbook = Playbook(
         id=advisor,
         title=words.get("title", advisor),
@@ -49,12 +50,15 @@ def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
         tables=room.read_tables(pages["adjusters"], reader, drafts, mistakes),
         advice=advice,
         drafts=drafts,
-        promises=_promises(pages["promises"], mistakes),
+        promises=promises,
+        bans=reader.bans(pages["promises"], advice, [promise.id for promise in promises]),
         numbers=_numbers(pages["numbers"], mistakes),
         words=words,
     )
     mistakes += room.check(playbook, folder)
-    mistakes += gaps_and_shadows(playbook, folder)
+    if not mistakes:
+        # Gaps and broken promises make sense only once every word is understood.
+        mistakes += [*gaps_and_shadows(playbook, folder), *broken_promises(playbook, folder)]
     if mistakes:
         raise ContentError(sorted(mistakes, key=lambda each: (str(each.file), each.line)))
     return playbook
@@ -101,8 +105,8 @@ def _numbers(page: Page, mistakes: list[Mistake]) -> dict[str, Number]:
 
 def _promises(page: Page, mistakes: list[Mistake]) -> tuple[Promise, ...]:
     promises = []
-    for section in page.sections:
-        for row in section.rows:
+    for section in page.under(2):
+        for row in section.rows if "Check" in section.columns else ():
             if row["Check"] not in room.PROMISE_CHECKS:
                 text = unknown(row["Check"], "a check", room.PROMISE_CHECKS)
                 mistakes.append(Mistake(page.file, row.line, text))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from advisor.playbook import Advice, Bands, Fact, Reason, Rule
+from advisor.playbook import Advice, Ban, Bands, Fact, Reason, Rule
 from build_scripts.content.mistakes import Mistake, unknown
 from build_scripts.content.passages import REASON, Passages
 from build_scripts.content.tables import Page, Row, Section
 
 STEP = "step"
+A_CALL = "a call"
 DOT = re.compile(r"\s+·\s+")
 RULE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -58,6 +59,30 @@ class RuleReader:
             rules.append(self._rule(page, section, row, row["Then"]))
         self._unique(page, rules)
         return tuple(rules)
+
+    def bans(
+        self, page: Page, advice: Mapping[str, Advice], promises: Sequence[str]
+    ) -> tuple[Ban, ...]:
+        """Return what the promises forbid; the table is the one with a column `Never`."""
+        labels = {each.label.lower(): each.id for each in advice.values()}
+        bans = []
+        for section in page.under(2):
+            for row in section.rows if "Never" in section.columns else ():
+                if row["Promise"] not in promises:
+                    self._note(page, row, unknown(row["Promise"], "a promise", promises))
+                by_channel = row["Never"].lower() == A_CALL
+                never = ("phone",) if by_channel else self._advices(page, row, labels)
+                when = self._conditions(page, row)
+                bans.append(Ban(row["Promise"], when, never, by_channel, row.line))
+        return tuple(bans)
+
+    def _advices(self, page: Page, row: Row, labels: Mapping[str, str]) -> Bands:
+        found = []
+        for each in row["Never"].lower().split(", "):
+            if each not in labels:
+                self._note(page, row, unknown(each, "an advice", [*labels, A_CALL]))
+            found.append(labels.get(each, each))
+        return tuple(found)
 
     def _rule(self, page: Page, section: Section, row: Row, then: str) -> Rule:
         if not RULE_ID.fullmatch(row["Rule"]):

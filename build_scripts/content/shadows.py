@@ -1,7 +1,8 @@
-"""Gaps and rules that can never win, found exactly by cutting boxes of facts out of boxes.
+"""Gaps, dead rules and broken promises, found exactly by cutting boxes of facts out of boxes.
 
 A rule is a box: for each fact the bands in which it fits. What of it is not covered by the boxes
-above it is where it wins; what no rule covers is a gap.
+above it is where it wins; what no rule covers is a gap; where it wins inside what a promise
+forbids, the promise is broken. This decides every combination of facts without walking them.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from advisor.follow_up import IMPOSSIBLE
 from advisor.playbook import Bands, Playbook, Rule
 from build_scripts.content.mistakes import Mistake
 
@@ -45,20 +47,48 @@ def gaps_and_shadows(playbook: Playbook, folder: Path) -> Iterable[Mistake]:
 def _table(playbook: Playbook, rules: Sequence[Rule], whole: Box, file: Path) -> Iterable[Mistake]:
     boxes = [rule.when for rule in rules]
     for order, rule in enumerate(rules):
-        if first_free({**whole, **rule.when}, boxes[:order]) is None:
+        if wins_where(rules, order, whole) is None:
             above = ", ".join(f'"{each.id}"' for each in _hiding(rules[:order], rule, whole))
             text = f'The rule "{rule.id}" can never win: what it asks for is taken by {above}.'
             yield Mistake(file, rule.line, text)
-    free = first_free(whole, boxes) if rules else None
+    free = first_free(whole, [*IMPOSSIBLE, *boxes]) if rules else None
     if free is not None:
         yield Mistake(file, 0, f"No rule fits when {in_words(playbook, free, whole)}.")
+
+
+def wins_where(rules: Sequence[Rule], order: int, inside: Box) -> Box | None:
+    """Return a part of `inside` in which the rule at `order` wins, or `None` when it never does."""
+    box = dict(inside)
+    for fact, bands in rules[order].when.items():
+        box[fact] = tuple(band for band in inside[fact] if band in bands)
+        if not box[fact]:
+            return None
+    return first_free(box, [*IMPOSSIBLE, *(rule.when for rule in rules[:order])])
+
+
+def broken_promises(playbook: Playbook, folder: Path) -> Iterable[Mistake]:
+    """Yield a mistake for each rule that gives what a promise forbids, with a situation in words."""
+    whole = {fact.id: tuple(fact.bands) for fact in playbook.facts}
+    for ban in playbook.bans:
+        rules = playbook.tables["how"] if ban.by_channel else playbook.rules
+        file = folder / ("adjusters.md" if ban.by_channel else "rules.md")
+        for order, rule in enumerate(rules):
+            if not set(rule.then.split(", ")) & set(ban.never):
+                continue
+            witness = wins_where(rules, order, {**whole, **ban.when})
+            if witness is not None:
+                text = (
+                    f'The rule "{rule.id}" breaks promise {ban.promise} '
+                    f"when {in_words(playbook, witness, whole)}."
+                )
+                yield Mistake(file, rule.line, text)
 
 
 def _hiding(above: Sequence[Rule], rule: Rule, whole: Box) -> list[Rule]:
     """The rules above that are needed to hide `rule`: dropping any other one changes nothing."""
     needed = list(above)
     for each in above:
-        rest = [other.when for other in needed if other is not each]
+        rest = [*IMPOSSIBLE, *(other.when for other in needed if other is not each)]
         if first_free({**whole, **rule.when}, rest) is None:
             needed.remove(each)
     return needed

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
 
-from advisor.playbook import Advice, Draft, Reach, Reason
+from advisor.follow_up import REACHES
+from advisor.playbook import Advice, Draft, Reason
 from build_scripts.content.mistakes import Mistake, unknown
 from build_scripts.content.rules import RuleReader
 from build_scripts.content.tables import Page, Section, read_page
 
 PARTS = {"E-mail": "email", "Phone": "phone", "Voicemail": "voicemail"}
-REACHES: tuple[Reach, ...] = get_args(Reach)
 
 
 def read_advice(
@@ -25,7 +24,6 @@ def read_advice(
         if settings["reach"] not in REACHES:
             text = unknown(settings["reach"], "a reach", REACHES)
             mistakes.append(Mistake(page.file, title.line, text))
-        reach: Reach = next((each for each in REACHES if each == settings["reach"]), "none")
         lines: list[Reason] = []
         for section in page.under(2):
             for line, item in section.items:
@@ -38,7 +36,7 @@ def read_advice(
         found[name] = Advice(
             id=name,
             label=title.title,
-            reach=reach,
+            reach=settings["reach"],
             heading=settings["heading"],
             later=settings["later"],
             plan=settings["plan"],

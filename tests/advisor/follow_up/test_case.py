@@ -1,0 +1,107 @@
+"""What the answers settle, and what each step changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from advisor.answers import settled
+from advisor.follow_up.case import after_step, case_of, progress_of, promised_day
+from advisor.playbook import Playbook
+from advisor.workdays import calendar_from
+from tests.follow_up_cases import answers_of
+
+TUESDAY = date(2026, 6, 9)
+
+
+@pytest.mark.parametrize(
+    ("promised", "day"),
+    [
+        ("soon", None),
+        ("no", None),
+        ("not_sure", None),
+        ("next_week", date(2026, 6, 19)),
+        ("week_or_two", date(2026, 6, 24)),
+        ("end_of_month", date(2026, 6, 30)),
+    ],
+)
+def test_vague_words_become_days(
+    promised: str, day: date | None, playbook: Playbook, calendars: Mapping[str, Any]
+) -> None:
+    answers = answers_of(playbook, promised=promised)
+    assert promised_day(answers, calendar_from(calendars, "US"), TUESDAY) == day
+
+
+def test_the_end_of_a_month_that_is_over_is_the_day_of_the_word(
+    playbook: Playbook, calendars: Mapping[str, Any]
+) -> None:
+    saturday = date(2026, 1, 31)
+    answers = answers_of(playbook, promised="end_of_month", stage_on=saturday)
+    assert promised_day(answers, calendar_from(calendars, "US"), saturday) == saturday
+
+
+def test_a_case_needs_the_day_of_the_step(playbook: Playbook, calendars: Mapping[str, Any]) -> None:
+    answers = settled(playbook, {"stage": "first", "last_contact": "interview"})
+    with pytest.raises(ValueError, match="stage_on is not answered"):
+        case_of(answers, calendar_from(calendars, "US"))
+
+
+@pytest.mark.parametrize(
+    ("values", "owed"),
+    [
+        ({}, date(2026, 7, 24)),
+        ({"stage": "screen"}, None),
+        ({"route": "internal"}, None),
+        ({"calendar": "CA-QC"}, None),
+    ],
+)
+def test_ontario_owes_a_status_after_an_interview_for_an_advertised_job(
+    values: dict[str, Any],
+    owed: date | None,
+    playbook: Playbook,
+    calendars: Mapping[str, Any],
+) -> None:
+    answers = answers_of(playbook, **({"calendar": "CA-ON"} | values))
+    assert case_of(answers, calendar_from(calendars, "CA-ON")).owed_on == owed
+
+
+@pytest.mark.parametrize(
+    ("values", "calls"),
+    [
+        ({"check_ins": "2", "calls": "1"}, 1),
+        ({"check_ins": "2"}, 2),
+        ({"check_ins": "2", "last_contact_by": "email"}, 1),
+        ({"check_ins": "not_sure", "last_contact_by": "email"}, 0),
+        ({}, 1),
+    ],
+)
+def test_calls_not_told_are_counted_as_if_they_had_been_made(
+    values: dict[str, Any], calls: int, playbook: Playbook, calendars: Mapping[str, Any]
+) -> None:
+    base: dict[str, Any] = {"last_contact": "i_checked_in", "last_contact_on": date(2026, 6, 16)}
+    answers = answers_of(playbook, **(base | values))
+    assert progress_of(case_of(answers, calendar_from(calendars, "US"))).calls == calls
+
+
+def test_each_kind_of_step_changes_what_may_follow(
+    playbook: Playbook, calendars: Mapping[str, Any]
+) -> None:
+    case = case_of(answers_of(playbook), calendar_from(calendars, "US"))
+    start = progress_of(case)
+    thanked = after_step(case, start, "send_thank_you", TUESDAY, calls=False)
+    assert (thanked.thanked, thanked.last_own, thanked.check_ins) == (True, TUESDAY, 0)
+    called = after_step(case, thanked, "check_in", TUESDAY, calls=True)
+    assert (called.check_ins, called.calls) == (1, 1)
+    told = after_step(case, start, "tell_about_offer", TUESDAY, calls=True)
+    assert (told.told, told.told_on, told.check_ins, told.calls) == (True, TUESDAY, 0, 1)
+    invited = after_step(case, start, "follow_invitation", TUESDAY, calls=True)
+    assert (invited.invitation_used, invited.check_ins, invited.calls) == (True, 1, 0)
+    replied = after_step(case, start, "reply_to_no", TUESDAY, calls=False)
+    assert (replied.replied, replied.check_ins) == (True, 0)
+    agreed = after_step(case, start, "agree_offer_date", TUESDAY, calls=True)
+    assert (agreed.deadline, agreed.last_own) == (date(2026, 6, 16), None)
+    asked = after_step(case, start, "ask_for_time", TUESDAY, calls=True)
+    assert (asked.asked_time, asked.calls) == (True, 0)

@@ -1,0 +1,75 @@
+"""The plan equals the decision of every single day, and every promise holds along it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from advisor.answers import Answers
+from advisor.decide import decide
+from advisor.follow_up.case import Case, Progress, after_step, case_of, progress_of
+from advisor.follow_up.plan import WAIT, EndlessPlanError, Step, plan, step_of, steps
+from advisor.follow_up.situation import situation
+from advisor.playbook import Playbook
+from advisor.service import calendar_for
+from build_scripts.proof.situations import situations
+from tests.follow_up_cases import answers_of
+
+STAGES = ("screen", "first", "second", "shortlist", "references", "spoken_offer")
+EVERY = 1009
+"""A prime, so that the situations compared day by day differ in every part."""
+
+
+def day_by_day(case: Case, progress: Progress, day: date) -> Iterator[Step]:
+    while True:
+        now = situation(case, progress, day)
+        rule = decide(case.answers.playbook.rules, now.facts).rule
+        if rule.then == WAIT:
+            day += timedelta(days=1)
+            continue
+        step = step_of(case, progress, now, rule)
+        yield step
+        if case.answers.playbook.advice[rule.then].reach == "end":
+            return
+        progress = after_step(case, progress, rule.then, day, calls="phone" in step.channels)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_looking_only_at_turns_misses_nothing(
+    stage: str, playbook: Playbook, calendars: Mapping[str, Any]
+) -> None:
+    compared = 0
+    for today, answers in situations(playbook, stage, EVERY):
+        case = case_of(answers, calendar_for(answers, calendars))
+        start = progress_of(case)
+        quick = [(step.action, step.on, step.rule.id) for step in steps(case, start, today)]
+        slow = [(step.action, step.on, step.rule.id) for step in day_by_day(case, start, today)]
+        assert quick == slow, answers.values
+        compared += 1
+    assert compared > 50
+
+
+def test_rules_that_run_in_a_circle_are_told(
+    playbook: Playbook, calendars: Mapping[str, Any]
+) -> None:
+    answers = answers_of(playbook, stage="first", last_contact="interview")
+    endless = answers_with_rules(answers, only="thank-you")
+    case = case_of(endless, calendar_for(endless, calendars))
+    with pytest.raises(EndlessPlanError, match="No end after"):
+        plan(case, date(2026, 6, 10))
+
+
+def test_waiting_for_ever_is_told(playbook: Playbook, calendars: Mapping[str, Any]) -> None:
+    answers = answers_with_rules(answers_of(playbook, thanked="yes"), only="week")
+    case = case_of(answers, calendar_for(answers, calendars))
+    with pytest.raises(EndlessPlanError, match="No end after"):
+        plan(case, date(2026, 6, 10))
+
+
+def answers_with_rules(answers: Answers, only: str) -> Answers:
+    rules = tuple(replace(rule, when={}) for rule in answers.playbook.rules if rule.id == only)
+    return replace(answers, playbook=replace(answers.playbook, rules=rules))

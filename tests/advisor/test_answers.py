@@ -1,0 +1,97 @@
+"""Answers: valid and frozen, or every problem at once in the reader's words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from advisor.answers import missing, read_answers
+from advisor.playbook import Playbook
+from tests.follow_up_cases import answers_of
+
+TODAY = date(2026, 6, 10)
+
+
+def problem_texts(playbook: Playbook, raw: object) -> list[str]:
+    return [problem.text for problem in read_answers(playbook, raw, TODAY)[1]]
+
+
+def test_typed_words_become_days(playbook: Playbook) -> None:
+    raw = {"stage": "first", "stage_on": "last tuesday", "closed_days": ["12 jun", "15 jun"]}
+    answers, problems = read_answers(playbook, raw, TODAY)
+    assert not problems
+    assert answers.day("stage_on") == date(2026, 6, 9)
+    assert answers.days("closed_days") == (date(2026, 6, 12), date(2026, 6, 15))
+
+
+def test_numbers_are_read_as_the_options_they_name(playbook: Playbook) -> None:
+    answers, problems = read_answers(
+        playbook, {"last_contact": "i_checked_in", "check_ins": 2}, TODAY
+    )
+    assert not problems
+    assert answers.choice("check_ins") == "2"
+
+
+def test_an_american_calendar_reads_the_month_first(playbook: Playbook) -> None:
+    for calendar, day in (("us", date(2026, 6, 9)), ("GB-ENG", date(2025, 9, 6))):
+        answers, _ = read_answers(playbook, {"calendar": calendar, "stage_on": "6/9"}, TODAY)
+        assert answers.day("stage_on") == day
+
+
+def test_an_empty_answer_is_no_answer(playbook: Playbook) -> None:
+    answers, problems = read_answers(playbook, {"word": "  "}, TODAY)
+    assert not problems
+    assert not answers.has("word")
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (["first"], "must be a list of question ids"),
+        ({"stag": "first"}, 'Did you mean "stage"?'),
+        ({"zzz": "first"}, "is not a question of this advisor."),
+        ({"stage": "frist"}, 'Did you mean "first"?'),
+        ({"stage": "zzz"}, "Possible answers: screen, first"),
+        ({"stage": True}, "must be text"),
+        ({"stage": {"a": 1}}, "must be text"),
+        ({"stage_on": "31 june"}, '"31 june" is not a date'),
+        ({"stage_on": "9999-12-31-"}, "is not a date"),
+        ({"closed_days": "5 june, soon"}, "is not a list of dates"),
+        ({"calendar": "Utopia"}, "is not a country or region"),
+    ],
+)
+def test_what_cannot_be_read_is_named(playbook: Playbook, raw: object, says: str) -> None:
+    (text,) = problem_texts(playbook, raw)
+    assert says in text
+
+
+def test_every_problem_is_named_at_once(playbook: Playbook) -> None:
+    assert len(problem_texts(playbook, {"stage": "x", "stage_on": "x", "zzz": "x"})) == 3
+
+
+def test_an_open_question_takes_the_presumed_option_and_so_does_not_sure(
+    playbook: Playbook,
+) -> None:
+    assert answers_of(playbook).choice("prefers") == "either"
+    assert answers_of(playbook, prefers="not_sure").choice("prefers") == "either"
+
+
+def test_an_answer_without_a_meaning_is_kept_but_idle(playbook: Playbook) -> None:
+    answers = answers_of(playbook, promised="no", promised_on=date(2026, 6, 12))
+    assert answers.values["promised_on"] == date(2026, 6, 12)
+    assert answers.idle == {"promised_on"}
+    assert answers.day("promised_on") is None
+    assert answers.with_value("promised", "by_date").day("promised_on") == date(2026, 6, 12)
+
+
+def test_only_what_is_needed_is_missing(playbook: Playbook) -> None:
+    answers, _ = read_answers(playbook, {"stage": "first", "last_contact": "they_wrote"}, TODAY)
+    assert [problem.question for problem in missing(answers)] == ["stage_on", "last_contact_on"]
+    assert not missing(answers_of(playbook))
+
+
+@pytest.mark.parametrize("text", ["<script>", "x" * 5000, "\x00", "٣ يونيو", "1/1/1/1", "0/0"])
+def test_hostile_text_is_refused_without_an_exception(playbook: Playbook, text: str) -> None:
+    for question in ("stage", "stage_on", "closed_days", "calendar"):
+        assert len(problem_texts(playbook, {question: text})) == 1

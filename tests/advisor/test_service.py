@@ -1,0 +1,146 @@
+"""The worker's door: JSON text in, JSON text out."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from advisor import service
+from advisor.playbook import Playbook
+from build_scripts.content import compiled_files
+from tests.conftest import ROOT
+
+ANSWERS = {"stage": "first", "stage_on": "9 june", "last_contact": "i_thanked"}
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The advisor's folder as the wheel carries it, with its two data files."""
+    folder = tmp_path_factory.mktemp("wheel")
+    for name, content in compiled_files(ROOT).items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    shutil.copytree(ROOT / "advisor" / "templates", folder / "advisor" / "templates")
+    return folder / "advisor"
+
+
+@pytest.fixture
+def door(packed: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr("importlib.resources.files", lambda _package: packed)
+    service.compiled_playbook.cache_clear()
+    service.compiled_calendars.cache_clear()
+    yield
+    service.compiled_playbook.cache_clear()
+    service.compiled_calendars.cache_clear()
+
+
+def ask(answers: dict[str, Any], **more: str) -> dict[str, Any]:
+    request = {"today": "2026-06-10", "answers": answers} | more
+    reply: dict[str, Any] = json.loads(service.answer(json.dumps(request)))
+    return reply
+
+
+@pytest.mark.usefixtures("door")
+def test_answers_come_back_as_guidance_with_its_page_and_the_next_question() -> None:
+    reply = ask(ANSWERS | {"last_contact_on": "9 june", "closed_days": "30 june"})
+    assert reply["guidance"]["step"]["on"] == "2026-06-18"
+    assert reply["answers"]["stage_on"] == "2026-06-09"
+    assert reply["answers"]["closed_days"] == "2026-06-30"
+    assert reply["next_question"]["id"] == "word"
+    assert "data-outcome-heading>Wait until Thursday 18 June, then check in</h2>" in reply["html"]
+    assert 'href="articles/follow-up/#once-a-week"' in reply["html"]
+
+
+@pytest.mark.usefixtures("door")
+def test_problems_come_back_in_words_beside_their_question() -> None:
+    reply = ask(ANSWERS)
+    assert reply == {
+        "problems": [{"question": "last_contact_on", "text": "Enter the date of the last contact"}]
+    }
+
+
+@pytest.mark.usefixtures("door")
+def test_when_nothing_can_change_the_advice_there_is_no_next_question() -> None:
+    reply = ask(
+        {"stage": "first", "stage_on": "today", "last_contact": "interview", "word": "cool"}
+    )
+    assert reply["guidance"]["step"]["action"] == "move_on"
+    assert reply["next_question"] is None
+
+
+@pytest.mark.usefixtures("door")
+def test_the_same_request_gives_the_same_text() -> None:
+    request = json.dumps(
+        {"today": "2026-06-10", "answers": {**ANSWERS, "last_contact_on": "today"}}
+    )
+    assert service.answer(request) == service.answer(request)
+
+
+@pytest.mark.usefixtures("door")
+def test_what_a_reader_typed_never_becomes_markup() -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    reply = ask({"stage": hostile, "stage_on": hostile})
+    assert all("html" not in reply for _ in reply["problems"])
+
+
+@pytest.mark.usefixtures("door")
+def test_answers_that_are_no_answers_at_all_are_refused_in_words() -> None:
+    (problem,) = json.loads(service.answer('{"today": "2026-06-10", "answers": []}'))["problems"]
+    assert problem["question"] == ""
+    assert "one JSON object" in problem["text"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "calendar"),
+    [
+        ("en-GB", "GB-ENG"),
+        ("en_AU", "AU-NSW"),
+        ("fr-FR", "FR"),
+        ("en-IE", "IE"),
+        ("pt-BR", "US"),
+        ("en", "US"),
+        ("", "US"),
+    ],
+)
+def test_the_locale_chooses_the_calendar_where_the_answers_name_none(
+    locale: str, calendar: str, playbook: Playbook, calendars: dict[str, Any]
+) -> None:
+    raw = {"stage": "first", "stage_on": "2026-06-09", "last_contact": "interview"}
+    advised = service.advise(raw, date(2026, 6, 10), playbook, calendars, locale)
+    assert advised.answers.values["calendar"] == calendar
+
+
+def test_the_day_of_the_interview_may_be_given_as_the_last_contact(
+    playbook: Playbook, calendars: dict[str, Any]
+) -> None:
+    raw = {"stage": "first", "last_contact": "interview", "last_contact_on": "2026-06-09"}
+    advised = service.advise(raw, date(2026, 6, 10), playbook, calendars)
+    assert not advised.problems
+    assert advised.answers.day("stage_on") == date(2026, 6, 9)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "today", "notice"),
+    [
+        ("BR", date(2026, 6, 10), "Public holidays are not known for this place"),
+        ("US", date(2031, 12, 30), "known until the end of 2031"),
+    ],
+)
+def test_what_is_not_known_of_the_calendar_is_said(
+    calendar: str, today: date, notice: str, playbook: Playbook, calendars: dict[str, Any]
+) -> None:
+    raw = {
+        "stage": "first",
+        "stage_on": "yesterday",
+        "last_contact": "interview",
+        "calendar": calendar,
+    }
+    (text,) = service.advise(raw, today, playbook, calendars).guidance["notices"]
+    assert notice in text

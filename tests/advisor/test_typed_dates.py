@@ -1,0 +1,74 @@
+"""Dates as people type them, seen from Wednesday 10 June 2026."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from advisor.typed_dates import read_date
+
+TODAY = date(2026, 6, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-06-09", date(2026, 6, 9)),
+        ("9 jun", date(2026, 6, 9)),
+        ("9 June 2025", date(2025, 6, 9)),
+        ("9th of June", date(2026, 6, 9)),
+        ("9. Jun.", date(2026, 6, 9)),
+        ("June 9", date(2026, 6, 9)),
+        ("jun. 9th, 2025", date(2025, 6, 9)),
+        ("Tuesday 9 June", date(2026, 6, 9)),
+        ("Tue, June 9", date(2026, 6, 9)),
+        ("sept 3", date(2025, 9, 3)),
+        ("  12  JUN ", date(2025, 6, 12)),
+        ("9/6", date(2026, 6, 9)),
+        ("9.6.", date(2026, 6, 9)),
+        ("9/6/25", date(2025, 6, 9)),
+        ("9.6.2025", date(2025, 6, 9)),
+        ("today", date(2026, 6, 10)),
+        ("yesterday", date(2026, 6, 9)),
+        ("tomorrow", date(2026, 6, 11)),
+        ("last tuesday", date(2026, 6, 9)),
+        ("last wednesday", date(2026, 6, 3)),
+        ("tuesday", date(2026, 6, 9)),
+        ("Wed", date(2026, 6, 10)),
+        ("on fri", date(2026, 6, 5)),
+        ("next friday", date(2026, 6, 12)),
+        ("next wednesday", date(2026, 6, 17)),
+        ("29 feb", date(2024, 2, 29)),
+    ],
+)
+def test_a_day_gone_by(text: str, day: date) -> None:
+    assert read_date(text, TODAY, past=True) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12 jun", date(2026, 6, 12)),
+        ("9 jun", date(2027, 6, 9)),
+        ("friday", date(2026, 6, 12)),
+        ("wednesday", date(2026, 6, 10)),
+        ("29 feb", date(2028, 2, 29)),
+    ],
+)
+def test_a_day_to_come(text: str, day: date) -> None:
+    assert read_date(text, TODAY, past=False) == day
+
+
+def test_the_reader_s_day_order_decides_between_day_and_month() -> None:
+    assert read_date("6/9", TODAY, past=True, month_first=True) == date(2026, 6, 9)
+    assert read_date("6/9", TODAY, past=True, month_first=False) == date(2025, 9, 6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "soon", "31 june", "2026-02-30", "32/1", "12 foo", "foo 12", "last foo", "9 9 9", "12/13"],
+)
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_date(text, TODAY, past=True)

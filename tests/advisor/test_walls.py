@@ -1,0 +1,68 @@
+"""What stands on which floor: the engine knows no build, no browser, no clock, no locale."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+ENGINE = sorted((ROOT / "advisor").rglob("*.py"))
+FLOORS = (
+    "playbook",
+    "wording",
+    "workdays",
+    "typed_dates",
+    "decide",
+    "answers",
+    "follow_up",
+    "rendering",
+    "service",
+)
+GENERAL = ("playbook", "decide", "answers", "rendering", "typed_dates", "workdays", "wording")
+FORBIDDEN = {"time", "locale", "random", "os", "sys", "socket", "urllib", "build_scripts", "mkdocs"}
+
+
+def imports(file: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def floor_of(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+@pytest.mark.parametrize("file", ENGINE, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_a_module_imports_only_what_stands_below_it(file: Path) -> None:
+    own = file.relative_to(ROOT / "advisor").parts[0].removesuffix(".py")
+    found = imports(file)
+    assert not {name.split(".")[0] for name in found} & FORBIDDEN
+    if own in FLOORS:
+        below = FLOORS[: FLOORS.index(own) + 1]
+        assert {floor_of(name) for name in found if name.startswith("advisor")} <= {*below, ""}
+
+
+@pytest.mark.parametrize("file", ENGINE, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_no_module_asks_what_day_it_is(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert ".today()" not in text
+    assert ".now()" not in text
+
+
+@pytest.mark.parametrize("name", GENERAL)
+def test_the_general_rooms_are_free_of_follow_up_words(name: str) -> None:
+    text = (ROOT / "advisor" / f"{name}.py").read_text(encoding="utf-8").lower()
+    for word in ("check_in", "thank", "interview", "promised", "recruiter"):
+        assert word not in text, word
+
+
+def test_jinja_is_known_to_the_rendering_alone() -> None:
+    users = {file.name for file in ENGINE if any(n.startswith("jinja2") for n in imports(file))}
+    assert users == {"rendering.py"}

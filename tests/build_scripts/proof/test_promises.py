@@ -1,0 +1,142 @@
+"""The promises over a grid of situations, on real dates and along whole plans."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from advisor.answers import Answers
+from advisor.decide import fits
+from advisor.follow_up import DERIVED_FACTS, IMPOSSIBLE
+from advisor.follow_up.case import case_of, progress_of
+from advisor.follow_up.plan import Step, first_step, steps
+from advisor.follow_up.situation import situation
+from advisor.playbook import Playbook, Rule
+from advisor.service import calendar_for
+from build_scripts.proof.promises import Walk, broken, insistence
+from build_scripts.proof.situations import situations
+from tests.follow_up_cases import answers_of
+
+STAGES = ("screen", "first", "second", "shortlist", "references", "spoken_offer")
+STRIDE = 37
+"""A prime beside the sizes of the grid (7, 16, 5, 3, 8, 3), so that every pair of parts comes up."""
+
+Calendars = Mapping[str, Any]
+
+
+def walk_of(answers: Answers, today: date, calendars: Calendars) -> Walk:
+    case = case_of(answers, calendar_for(answers, calendars))
+    start = progress_of(case)
+    return Walk(case, today, start, tuple(steps(case, start, today)))
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_no_promise_is_broken_in_any_situation_or_plan(
+    stage: str, playbook: Playbook, calendars: Calendars
+) -> None:
+    walked = 0
+    for today, answers in situations(playbook, stage, STRIDE):
+        found = list(broken(walk_of(answers, today, calendars)))
+        assert not found, (today, dict(answers.values), found)
+        walked += 1
+    assert walked > 3_000
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_facts_called_impossible_never_occur_and_all_bands_do(
+    stage: str, playbook: Playbook, calendars: Calendars
+) -> None:
+    for today, answers in situations(playbook, stage, STRIDE * 7):
+        case = case_of(answers, calendar_for(answers, calendars))
+        facts = situation(case, progress_of(case), today).facts
+        for box in IMPOSSIBLE:
+            assert not fits(Rule("", "", box, ""), facts), (box, dict(answers.values))
+        assert all(facts[name] in bands for name, bands in DERIVED_FACTS.items())
+
+
+def next_contact(answers: Answers, today: date, calendars: Calendars) -> Step:
+    return first_step(case_of(answers, calendar_for(answers, calendars)), today)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_being_seen_early_never_brings_the_next_contact_forward(
+    stage: str, playbook: Playbook, calendars: Calendars
+) -> None:
+    for today, answers in situations(playbook, stage, STRIDE * 7):
+        later = next_contact(answers.with_value("seen", "later"), today, calendars)
+        early = next_contact(answers.with_value("seen", "early"), today, calendars)
+        assert early.on >= later.on, (today, dict(answers.values))
+
+
+@pytest.mark.parametrize("employer", ["company", "public", "academic", "campus"])
+def test_a_later_round_never_pushes_the_next_contact_back(
+    employer: str, playbook: Playbook, calendars: Calendars
+) -> None:
+    # A screening has a wait of its own, two days shorter than a first interview (the worked
+    # dates say so); among the rounds of interviews the order holds. See the decision record.
+    rounds = ("first", "second", "shortlist")
+    for today, answers in situations(playbook, "first", STRIDE * 7):
+        placed = answers.with_value("employer", employer)
+        found = [
+            next_contact(placed.with_value("stage", each), today, calendars) for each in rounds
+        ]
+        days = [step.on for step in found if step.action != "move_on"]
+        assert days == sorted(days, reverse=True), (today, dict(answers.values))
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_one_more_unanswered_check_in_never_makes_the_advice_more_insistent(
+    stage: str, playbook: Playbook, calendars: Calendars
+) -> None:
+    compared = 0
+    for today, answers in situations(playbook, stage, STRIDE * 3):
+        count = answers.values.get("check_ins")
+        if count not in {"1", "2"}:
+            continue
+        fewer = next_contact(answers, today, calendars)
+        more = next_contact(
+            answers.with_value("check_ins", str(int(str(count)) + 1)), today, calendars
+        )
+        if fewer.action != "move_on":
+            assert insistence(more) <= insistence(fewer), (today, dict(answers.values))
+            assert more.on >= fewer.on or more.action == "move_on"
+        compared += 1
+    assert compared
+
+
+def test_a_broken_promise_is_found_by_its_check(playbook: Playbook, calendars: Calendars) -> None:
+    """Each check can fail: a plan is bent in one way, and the check of that promise says so."""
+    answers = answers_of(playbook, thanked="yes", promised="by_date", promised_on=date(2026, 6, 12))
+    walk = walk_of(answers, date(2026, 6, 15), calendars)
+    first, second, *rest = walk.steps
+    monday = date(2026, 6, 15)
+    bent = {
+        "week_between": (first, replace(second, on=date(2026, 6, 18)), *rest),
+        "one_call": (first, replace(second, channels=("phone",)), *rest),
+        "date_respected": (replace(first, on=date(2026, 6, 12)), second, *rest),
+        "working_days": (replace(first, on=date(2026, 6, 20)), second, *rest),
+        "plan_ends": (first, second),
+        "offer_is_real": (replace(first, draft="tell_about_offer"), second, *rest),
+    }
+    assert first.on == monday
+    assert not list(broken(walk))
+    for name, bent_steps in bent.items():
+        found = list(broken(replace(walk, steps=bent_steps)))
+        assert any(text.startswith(f"{name}:") for text in found), (name, found)
+
+
+def test_a_contact_after_a_no_or_a_call_against_a_wish_is_found(
+    playbook: Playbook, calendars: Calendars
+) -> None:
+    answers = answers_of(playbook, thanked="yes", promised="by_date", promised_on=date(2026, 6, 12))
+    plain = walk_of(answers, date(2026, 6, 15), calendars)
+    said_no = case_of(answers.with_value("word", "no"), plain.case.calendar)
+    writes = case_of(answers.with_value("prefers", "writing"), plain.case.calendar)
+    too_many = replace(plain.steps[0], progress=replace(plain.start, check_ins=2))
+    assert any("no_means_no" in text for text in broken(replace(plain, case=said_no)))
+    assert any("no_calls" in text for text in broken(replace(plain, case=writes)))
+    assert any("number 3" in text for text in broken(replace(plain, steps=(too_many,))))

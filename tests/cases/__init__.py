@@ -1,0 +1,31 @@
+"""Cases: situations as sentences, with what must come out. Read by unit and browser tests alike."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One case: a sentence, the day, the answers, and the outcome or the questions with problems."""
+
+    say: str
+    today: date
+    answers: dict[str, Any]
+    expect: dict[str, Any] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+
+def read_cases() -> list[Situation]:
+    """Return every case of the folder, in the order of the files."""
+    found: list[Situation] = []
+    for file in sorted(FOLDER.glob("*.toml")):
+        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+        found.extend(Situation(**case) for case in raw["case"])
+    return found
