@@ -56,6 +56,8 @@ def test_answers_come_back_as_guidance_with_its_page_and_the_next_question() -> 
     assert reply["next_question"]["id"] == "word"
     assert "data-outcome-heading>Wait until Thursday 18 June, then check in</h2>" in reply["html"]
     assert 'href="articles/follow-up/#once-a-week"' in reply["html"]
+    assert ">Copy<" in reply["html"]
+    assert "built-in" not in reply["html"]
 
 
 @pytest.mark.usefixtures("door")
