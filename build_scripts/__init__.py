@@ -1,0 +1,1 @@
+"""What builds, serves and tests the site. Start it with `python3 -m build_scripts JOB`."""

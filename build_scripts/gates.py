@@ -1,0 +1,121 @@
+"""The test job: every gate, how long each took, and pytest last.
+
+A gate that fails does not stop the others; its output is shown, and the job fails at the end.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_scripts import browser, node_packages
+from build_scripts.steps import Stop, say
+
+_TYPED = ("advisor", "build_scripts", "tests")
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One thing that has to hold: its name and the command that ends with 0 if it does."""
+
+    name: str
+    command: Sequence[str]
+
+
+def gates(root: Path) -> list[Gate]:
+    """The gates before the tests, the quick ones first. root: the repository."""
+
+    def python(*arguments: str) -> list[str]:
+        return [sys.executable, "-m", *arguments]
+
+    return [
+        Gate("ruff check", python("ruff", "check", ".")),
+        Gate("ruff format", python("ruff", "format", "--check", ".")),
+        Gate("codespell", python("codespell_lib", ".")),
+        Gate("biome", [*node_packages.program(root, "biome"), "ci", "--error-on-warnings"]),
+        Gate("tsc", [*node_packages.program(root, "tsc"), "--project", "jsconfig.json"]),
+        Gate("mypy", python("mypy", *_TYPED)),
+        Gate("site", python("build_scripts.jobs", "build")),
+    ]
+
+
+def run_all(root: Path) -> int:
+    """Run every gate and then all tests. root: the repository. Returns 0 if all of it holds."""
+    failed: list[str] = []
+    _timed("npm packages", lambda: _brought(root), failed)
+    for gate in gates(root):
+        _timed(gate.name, lambda gate=gate: _held(gate, root), failed)  # type: ignore[misc]
+    _timed("Chromium", lambda: _has_browser(root), failed)
+    without_browser = ["-m", "not browser"] if "Chromium" in failed else []
+    say(f"Before the tests: {_summary(failed)}")
+    tests = run_pytest(
+        root, ["-n", "2", "--dist", "worksteal", "--cov", "--cov-report=term", *without_browser]
+    )
+    if tests != 0:
+        failed.append("pytest")
+    if failed:
+        say(f"Failed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+def run_pytest(root: Path, arguments: Sequence[str]) -> int:
+    """Run pytest with the arguments and its output straight to the terminal; its exit code."""
+    say(f"pytest {' '.join(arguments)}")
+    command = [sys.executable, "-m", "pytest", *arguments]
+    return subprocess.run(command, cwd=root, env=_environ(), check=False).returncode
+
+
+def _timed(name: str, holds: Callable[[], bool], failed: list[str]) -> None:
+    """Run one gate, print how it went and how long it took, and note it if it failed."""
+    started = time.monotonic()
+    held = holds()
+    took = time.monotonic() - started
+    print(f"{'ok' if held else 'FAILED':<8}{took:6.1f} s  {name}", flush=True)
+    if not held:
+        failed.append(name)
+
+
+def _held(gate: Gate, root: Path) -> bool:
+    """Whether the gate holds; what it said is shown if not."""
+    ended = subprocess.run(
+        gate.command,
+        cwd=root,
+        env=_environ(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if ended.returncode != 0:
+        print(ended.stdout.rstrip(), flush=True)
+    return ended.returncode == 0
+
+
+def _brought(root: Path) -> bool:
+    return _no_stop(lambda: node_packages.bring(root))
+
+
+def _has_browser(root: Path) -> bool:
+    return _no_stop(lambda: browser.bring(root))
+
+
+def _no_stop(step: Callable[[], object]) -> bool:
+    """Whether a step went well; its sentence is printed if not."""
+    try:
+        step()
+    except Stop as stop:
+        say(str(stop))
+        return False
+    return True
+
+
+def _environ() -> dict[str, str]:
+    """The environment that the gates run in."""
+    return {**os.environ, **node_packages.environ(), "MYPY_FORCE_COLOR": "0"}
+
+
+def _summary(failed: Sequence[str]) -> str:
+    return f"failed: {', '.join(failed)}" if failed else "every gate holds"

@@ -1,0 +1,123 @@
+"""The jobs themselves, run by the front inside the environment: `python -m build_scripts.jobs JOB`.
+
+Each imports what it needs when it runs, so that the light ones start at once.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from build_scripts.steps import Stop, say
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def serve(arguments: Sequence[str]) -> int:
+    """Build the site and serve it until Ctrl-C. `--port N` chooses where."""
+    from build_scripts import policy, serving
+
+    parser = argparse.ArgumentParser(prog="python3 -m build_scripts serve")
+    parser.add_argument("--port", type=int, default=serving.PORT, metavar="N")
+    port: int = parser.parse_args(arguments).port
+    # Looked at first, so that nobody waits for a build to hear it.
+    serving.check_free(port)
+    site = _built()
+    serving.serve(site, port=port, headers=policy.headers(site))
+    return 0
+
+
+def build(arguments: Sequence[str]) -> int:
+    """Build the finished site and print where it stands."""
+    argparse.ArgumentParser(prog="python3 -m build_scripts build").parse_args(arguments)
+    print(_built())
+    return 0
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Run every gate and then the tests; with arguments, pytest alone with those arguments."""
+    from build_scripts import gates, node_packages
+
+    if arguments:
+        node_packages.bring(ROOT)
+        return gates.run_pytest(ROOT, arguments)
+    return gates.run_all(ROOT)
+
+
+def advise(arguments: Sequence[str]) -> int:
+    """Answer one situation."""
+    from build_scripts import command_line
+
+    return command_line.advise(list(arguments))
+
+
+def rules(arguments: Sequence[str]) -> int:
+    """Print the rules as the build reads them."""
+    from build_scripts import command_line
+
+    return command_line.rules(list(arguments))
+
+
+def check(arguments: Sequence[str]) -> int:
+    """Check the coach's content."""
+    from build_scripts import command_line
+
+    return command_line.check(list(arguments))
+
+
+def lock(arguments: Sequence[str]) -> int:
+    """Write both lock files anew."""
+    from build_scripts import locks
+
+    argparse.ArgumentParser(prog="python3 -m build_scripts lock").parse_args(arguments)
+    locks.write(ROOT)
+    return 0
+
+
+JOBS: dict[str, Callable[[Sequence[str]], int]] = {
+    "serve": serve,
+    "build": build,
+    "test": test,
+    "advise": advise,
+    "rules": rules,
+    "check": check,
+    "lock": lock,
+}
+"""Each word of `jobs_table.JOBS` with what it runs."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one job. arguments: its word and what it is given. Returns the exit code."""
+    try:
+        return JOBS[arguments[0]](arguments[1:])
+    except Stop as stop:
+        say(str(stop))
+        return 1
+    except KeyboardInterrupt:
+        say("Stopped.")
+        return 130
+    except BrokenPipeError:
+        # What reads our output has closed it, as `head` does; that is no fault of the job.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+
+
+def _built() -> Path:
+    """The finished site. Raises Stop with every author's mistake if it cannot be built."""
+    from build_scripts import node_packages
+
+    node_packages.bring(ROOT)
+    from build_scripts.content import ContentError
+    from build_scripts.publish import build_site
+    from build_scripts.publish.errors import PublishError
+
+    say("Building the site")
+    try:
+        return build_site.build(ROOT)
+    except (ContentError, PublishError) as mistake:
+        raise Stop(str(mistake)) from mistake
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,29 @@
+"""The jobs: one word each, and what it does in one line. Written for old Pythons too."""
+
+from __future__ import annotations
+
+import difflib
+
+JOBS = {
+    "serve": "build the site and serve it on this machine",
+    "build": "build the finished site into build/site",
+    "test": "run every gate and every test; with arguments, pytest alone",
+    "advise": "answer one situation from the command line",
+    "rules": "print the rules as the build reads them",
+    "check": "check the coach's content and say every mistake at once",
+    "lock": "write requirements.lock and package-lock.json anew",
+}
+
+
+def as_text() -> str:
+    """The table of jobs as the front prints it."""
+    lines = ["usage: python3 -m build_scripts JOB [arguments]", ""]
+    lines += [f"  {word:<8}{does}" for word, does in JOBS.items()]
+    return "\n".join(lines)
+
+
+def unknown(word: str) -> str:
+    """One sentence for a job that there is none of, with the nearest one or all of them."""
+    near = difflib.get_close_matches(word, JOBS, n=1)
+    hint = f"did you mean {near[0]}?" if near else "there are {}.".format(", ".join(JOBS))
+    return f"There is no job {word}: {hint}"

@@ -1,0 +1,83 @@
+"""The headers that a finished site is served with: what its pages may load, and from where.
+
+Everything comes from the site itself. Python needs 'wasm-unsafe-eval'. The theme's few inline
+scripts are allowed one by one, by their hashes, which are worked out over the finished pages.
+"""
+
+import base64
+import hashlib
+from html.parser import HTMLParser
+from pathlib import Path
+
+_OTHERS = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": (
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def headers(site: Path) -> dict[str, str]:
+    """All headers for a finished site, by name. site: its folder."""
+    return {"Content-Security-Policy": content_policy(site), **_OTHERS}
+
+
+def content_policy(site: Path) -> str:
+    """The content security policy for a finished site. site: its folder."""
+    hashes = sorted({digest for page in site.rglob("*.html") for digest in inline_scripts(page)})
+    scripts = " ".join(("'self'", "'wasm-unsafe-eval'", *(f"'{digest}'" for digest in hashes)))
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src {scripts}",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'self'",
+            "form-action 'none'",
+            "frame-ancestors 'self'",
+            "object-src 'none'",
+        )
+    )
+
+
+def inline_scripts(page: Path) -> list[str]:
+    """The hash of each script that stands in a page itself, as a policy names it (sha256-…)."""
+    reader = _Scripts()
+    reader.feed(page.read_text(encoding="utf-8"))
+    return [
+        "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        for script in reader.found
+    ]
+
+
+# What a browser runs; anything else in a script element is only carried along.
+_RUN = ("", "module", "text/javascript", "application/javascript")
+
+
+class _Scripts(HTMLParser):
+    """Collects the text of inline scripts that a browser would run."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.found: list[str] = []
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "script" and "src" not in given and (given.get("type") or "") in _RUN:
+            self._inside = True
+            self.found.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script":
+            self._inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.found[-1] += data

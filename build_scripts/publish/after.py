@@ -1,0 +1,115 @@
+"""What is done to the finished site: what no reader needs goes, compressed copies and a list come."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import importlib
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import cast
+
+MANIFEST = "files.json"
+COMPRESSED = (".br", ".gz")
+COMPRESSIBLE = frozenset(
+    (".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".wasm", ".zip", ".whl")
+)
+SMALLEST = 512  # bytes; below that a compressed copy saves nothing that a reader could notice
+SOURCE_MAP_LINE = re.compile(
+    rb"\s*(?://[#@] sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$"
+)
+SEARCH_LANGUAGES = Path("assets/javascripts/lunr")
+SEARCH_INDEX = Path("search/search_index.json")
+SHARED_SEARCH_PARTS = ("lunr.stemmer.support.min.js", "lunr.multi.min.js")
+
+
+def finish(site: Path, cache: Path, *, compress: bool) -> None:
+    """Bring the site that the generator wrote into its final state.
+
+    `cache` is a folder for compressed copies, so that an unchanged file is compressed once;
+    without `compress` (while someone is writing) no copies are made.
+    """
+    remove_source_maps(site)
+    remove_search_languages(site)
+    if compress:
+        write_compressed(site, cache)
+    write_manifest(site)
+
+
+def remove_source_maps(site: Path) -> None:
+    """Remove source maps, and the lines that would make developer tools ask for them."""
+    for path in _files(site):
+        if path.suffix == ".map":
+            path.unlink()
+        elif path.suffix in (".js", ".css"):
+            content = path.read_bytes()
+            shorter = SOURCE_MAP_LINE.sub(b"\n", content)
+            if shorter != content:
+                path.write_bytes(shorter)
+
+
+def remove_search_languages(site: Path) -> None:
+    """Remove the search's files for languages in which the site has no text."""
+    index = site / SEARCH_INDEX
+    languages = json.loads(index.read_text("utf-8"))["config"]["lang"] if index.exists() else []
+    foreign = [language for language in languages if language != "en"]
+    kept = {f"lunr.{language}.min.js" for language in foreign}
+    if foreign:
+        kept.update(SHARED_SEARCH_PARTS)
+    for path in _files(site / SEARCH_LANGUAGES):
+        if path.name not in kept:
+            path.unlink()
+    for folder in sorted((site / SEARCH_LANGUAGES).rglob("*/"), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def write_compressed(site: Path, cache: Path) -> None:
+    """Write .gz and, where the environment has a brotli library, .br beside what shrinks by it."""
+    cache.mkdir(parents=True, exist_ok=True)
+    for path in _files(site):
+        if path.suffix in COMPRESSIBLE and path.stat().st_size >= SMALLEST:
+            _compress(path, cache)
+
+
+def _compress(path: Path, cache: Path) -> None:
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    for suffix, compress in _compressors().items():
+        kept = cache / f"{digest}{suffix}"
+        if not kept.exists():
+            kept.write_bytes(compress(content))
+        if kept.stat().st_size < len(content):
+            path.with_name(path.name + suffix).write_bytes(kept.read_bytes())
+
+
+def write_manifest(site: Path) -> None:
+    """Write the list of all files of the site with their bytes and SHA-256."""
+    listed = [
+        {
+            "path": path.relative_to(site).as_posix(),
+            "bytes": path.stat().st_size,
+            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        }
+        for path in _files(site)
+        if path.suffix not in COMPRESSED and path != site / MANIFEST
+    ]
+    (site / MANIFEST).write_text(json.dumps({"files": listed}, indent=0) + "\n", "utf-8")
+
+
+def _compressors() -> Mapping[str, Callable[[bytes], bytes]]:
+    found: dict[str, Callable[[bytes], bytes]] = {
+        ".gz": lambda content: gzip.compress(content, 9, mtime=0)
+    }
+    try:
+        brotli = importlib.import_module("brotli")
+    except ImportError:
+        return found
+    found[".br"] = lambda content: cast(bytes, brotli.compress(content, quality=11))
+    return found
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return [path for path in sorted(folder.rglob("*")) if path.is_file()]

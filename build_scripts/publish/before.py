@@ -1,0 +1,135 @@
+"""What is made before the site generator runs: the advisor in a page, its forms, its rules.
+
+Every function takes the coach's content and returns text; nothing is written and nothing here
+knows which generator will carry the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from advisor.playbook import Playbook
+from build_scripts.publish.decides import chapters
+from build_scripts.publish.errors import PublishError
+from build_scripts.publish.markers import find_marker
+from build_scripts.publish.screens import first_screen, screens_of
+
+QUESTIONS = "assets/advisor/questions.html"
+REASONS = ("load", "slow", "old", "fault")
+SPOKEN = (
+    "today",
+    "yesterday",
+    "tomorrow",
+    "checking",
+    "waiting_bytes",
+    "waiting_starting",
+    "ready",
+    "updated",
+    "copied",
+    "copy_by_hand",
+    "sharpen_why",
+    "back",
+    "back_to_advice",
+)
+WORDS = (
+    *SPOKEN,
+    *(f"failure_{reason}" for reason in REASONS),
+    *("continue", "start_again", "problem_title", "missing", "missing_date", "choose"),
+    *("date_hint", "dates_hint", "quick_dates", "sharpen_title", "sharpen_done", "preset"),
+    *("change", "waiting_title", "waiting_text", "failure_title", "failure_kept", "try_again"),
+    *("read_article", "read_rules", "noscript"),
+    *("decides_title", "decides_questions", "decides_facts", "decides_rules", "decides_tables"),
+    *("decides_numbers", "decides_promises", "decides_always", "decides_none"),
+    *("decides_basis", "decides_number"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands: its source path, and addresses relative to it.
+
+    `root` leads to the root of the site, `article` to the article that the rules rest on and
+    `rules` to the page of all rules. `offset` is the number of lines before the page's text in
+    its file.
+    """
+
+    source: str
+    root: str
+    article: str
+    rules: str
+    offset: int = 0
+
+
+def check_words(playbook: Playbook) -> None:
+    """Raise `PublishError` naming every word of the interface that the content lacks."""
+    missing = [name for name in WORDS if name not in playbook.words]
+    if missing:
+        raise PublishError(
+            f"The interface of “{playbook.id}” lacks the words {', '.join(missing)}. "
+            "Add a line for each to its interface.md."
+        )
+
+
+def place_advisor(markdown: str, playbook: Playbook, page: Place) -> str:
+    """Return the text of a page with its marker line replaced by the advisor's HTML.
+
+    A page without a marker comes back as it was. Raises `PublishError` on author mistakes.
+    """
+    marker = find_marker(markdown, playbook, page.source, page.offset)
+    if marker is None:
+        return markdown
+    lines = markdown.splitlines()
+    lines[marker.line] = f"\n{advisor_html(playbook, marker.preset, page)}\n"
+    return "\n".join(lines) + "\n"
+
+
+def advisor_html(playbook: Playbook, preset: Mapping[str, str], page: Place) -> str:
+    """Return the advisor's element, with the first question as a form that works at once."""
+    screen = first_screen(playbook, preset)
+    return _render(
+        "advisor.html.jinja",
+        playbook=playbook,
+        page=page,
+        preset=preset,
+        screen=screen,
+        words=playbook.words,
+        reasons=REASONS,
+        spoken={name: playbook.words[name] for name in SPOKEN},
+        given=[
+            (question.short, question.option(value).label, question.id)
+            for question in playbook.questions
+            if question.id != screen.question.id and (value := preset.get(question.id))
+        ],
+    )
+
+
+def questions_html(playbook: Playbook) -> str:
+    """Return the forms of all screens, for the advisor to fetch when it is first used."""
+    return _render("questions.html.jinja", screens=screens_of(playbook), words=playbook.words)
+
+
+def decides_markdown(playbook: Playbook, root: str) -> str:
+    """Return the page that reads all questions, rules, numbers and promises back in words.
+
+    `root` leads from the page to the folder of all pages, such as "" or "../".
+    """
+    return _render("decides.md.jinja", words=playbook.words, **chapters(playbook, root))
+
+
+def _render(name: str, **values: object) -> str:
+    return _environment().get_template(name).render(**values)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )

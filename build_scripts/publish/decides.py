@@ -1,0 +1,92 @@
+"""All rules read back in words, for the page on which everybody can check how it decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from advisor.playbook import Bands, Playbook, Reason, Rule
+
+SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One rule in words: its id, when it fits, what it brings, and why with its passage."""
+
+    id: str
+    when: str
+    then: str
+    because: tuple[Reason, ...]
+
+
+def chapters(playbook: Playbook, root: str) -> Mapping[str, object]:
+    """Return what the page of all rules shows, by the names that its template uses.
+
+    `root` leads from the page to the folder of all pages, such as "" or "../".
+    """
+    sections = groupby(playbook.rules, key=lambda rule: rule.section)
+    return {
+        "questions": playbook.questions,
+        "facts": playbook.facts,
+        "sections": [(name, _told(playbook, tuple(rules), root)) for name, rules in sections],
+        "tables": [
+            (name.replace("_", " ").capitalize(), _told(playbook, rules, root))
+            for name, rules in playbook.tables.items()
+        ],
+        "numbers": tuple(playbook.numbers.values()),
+        "promises": playbook.promises,
+    }
+
+
+def condition(playbook: Playbook, when: Mapping[str, Bands]) -> str:
+    """Return the condition of a rule as the coach would say it, or "" when it always fits."""
+    return " · ".join(_part(playbook, name, allowed) for name, allowed in when.items())
+
+
+def _told(playbook: Playbook, rules: Sequence[Rule], root: str) -> tuple[Told, ...]:
+    return tuple(
+        Told(
+            id=rule.id,
+            when=condition(playbook, rule.when),
+            then=_outcome(playbook, rule.then),
+            because=tuple(
+                Reason(_readable(reason.text), root + reason.cites) for reason in rule.because
+            ),
+        )
+        for rule in rules
+    )
+
+
+def _part(playbook: Playbook, name: str, allowed: Bands) -> str:
+    """One named condition, put the shorter way round: what it must be, or what it must not."""
+    fact = next(fact for fact in playbook.facts if fact.id == name)
+    inside = [words for band, words in fact.bands.items() if band in allowed]
+    outside = [words for band, words in fact.bands.items() if band not in allowed]
+    if outside and len(outside) < len(inside):
+        return f"{fact.label}: not {' or '.join(outside)}"
+    return f"{fact.label}: {' or '.join(inside)}"
+
+
+def _outcome(playbook: Playbook, then: str) -> str:
+    """What a rule brings, in words: an advice, a draft, a person or ways of getting in touch."""
+    if then in playbook.advice:
+        return playbook.advice[then].label
+    if then in playbook.drafts:
+        return playbook.drafts[then].title
+    parts = [part.strip() for part in then.split(",")]
+    return ", ".join(_word(playbook, part) for part in parts)
+
+
+def _word(playbook: Playbook, name: str) -> str:
+    for kind in ("channel", "whom", "decides"):
+        if (found := playbook.words.get(f"{kind}_{name}")) is not None:
+            return found
+    return name
+
+
+def _readable(text: str) -> str:
+    """Show the blanks of a sentence as words in italics: “by {promised_day}”."""
+    return SLOT.sub(lambda found: f"*{found.group(1).replace('_', ' ')}*", text)

@@ -1,0 +1,102 @@
+"""The one line of Markdown that places the advisor in a page, with answers given there.
+
+`!advisor` or `!advisor stage=second promised=by_date`, on a line of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from advisor.playbook import Playbook, Question
+from build_scripts.publish.errors import PublishError
+from build_scripts.publish.screens import TYPED
+
+MARKER = re.compile(r"^!advisor(?P<words>\s.*)?$")
+FENCE = re.compile(r"^\s*(```+|~~~+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker that was found: its line (from 0) and the answers given (question to option id)."""
+
+    line: int
+    preset: Mapping[str, str]
+
+
+def find_marker(markdown: str, playbook: Playbook, source: str, offset: int = 0) -> Marker | None:
+    """Return the marker in the text of one page, or None when there is none.
+
+    `source` is the page's path and `offset` the number of lines before `markdown` in that file;
+    both are for the author's eyes. Markers inside fenced code are left alone. Raises
+    `PublishError` with every mistake at once: a second marker, words that are not `id=id`,
+    unknown questions and options.
+    """
+    lines = tuple(_marker_lines(markdown))
+    if not lines:
+        return None
+    places = [f"{source}, line {line + 1 + offset}" for line, _ in lines]
+    mistakes: list[str] = []
+    if len(lines) > 1:
+        mistakes.append(
+            f"{places[1]}: a page carries one advisor, and {places[0]} has it already. Remove one."
+        )
+    number, words = lines[0]
+    preset: dict[str, str] = {}
+    for word in words.split():
+        question_id, sign, value = word.partition("=")
+        mistake = _mistake(question_id, sign, value, playbook, preset)
+        if mistake:
+            mistakes.append(f"{places[0]}: {mistake}")
+        preset[question_id] = value
+    if mistakes:
+        raise PublishError("\n".join(mistakes))
+    return Marker(number, preset)
+
+
+def _marker_lines(markdown: str) -> Iterable[tuple[int, str]]:
+    fence = ""
+    for number, line in enumerate(markdown.splitlines()):
+        if opened := FENCE.match(line):
+            mark = opened.group(1)
+            if not fence:
+                fence = mark
+            elif mark.startswith(fence):
+                fence = ""
+        elif not fence and (found := MARKER.match(line)):
+            yield number, found.group("words") or ""
+
+
+def _mistake(
+    question_id: str, sign: str, value: str, playbook: Playbook, given: Mapping[str, str]
+) -> str:
+    """One sentence on what is wrong with `question_id=value`, or "" when nothing is."""
+    if not sign or not value:
+        return f"“{question_id}” gives no answer. Write question=answer, such as stage=second."
+    questions = {item.id: item for item in playbook.questions if item.kind not in TYPED}
+    if question_id in given:
+        return f"“{question_id}” is answered twice. Keep one."
+    if question_id in questions:
+        return _option_mistake(questions[question_id], value)
+    if any(item.id == question_id for item in playbook.questions):
+        return f"“{question_id}” is a date, and dates are the reader's own. Leave it out."
+    return (
+        f"there is no question “{question_id}”."
+        f"{_nearest(question_id, questions)} Questions: {', '.join(questions)}."
+    )
+
+
+def _option_mistake(question: Question, value: str) -> str:
+    if value in question.option_ids:
+        return ""
+    return (
+        f"“{value}” is no answer to “{question.id}”."
+        f"{_nearest(value, question.option_ids)} Answers: {', '.join(question.option_ids)}."
+    )
+
+
+def _nearest(word: str, allowed: Iterable[str]) -> str:
+    close = get_close_matches(word, list(allowed), n=1, cutoff=0.5)
+    return f" Did you mean “{close[0]}”?" if close else ""

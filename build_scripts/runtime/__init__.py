@@ -1,0 +1,1 @@
+"""Pyodide for the reader's browser: what is brought in, checked, trimmed and packed."""

@@ -1,0 +1,1 @@
+"""What runs inside Pyodide while the runtime is packed."""

@@ -1,0 +1,75 @@
+"""The wheels that go to the reader's browser: the advisor's, made here, and those beside it."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from build_scripts.runtime import archives, bytecode
+from build_scripts.steps import Stop
+
+ADVISOR = "follow-up-advisor"
+"""The advisor's name in the lock file; `advisor` is the package that is then imported."""
+
+_SOURCES = ("pyproject.toml", "LICENSE")
+
+
+def advisor_sources(root: Path) -> dict[str, bytes]:
+    """What the advisor's wheel is made from, without the coach's Markdown, by path.
+
+    root: the repository.
+    """
+    paths = [root / name for name in _SOURCES]
+    paths += [path for path in sorted((root / "advisor").rglob("*")) if path.is_file()]
+    left_out = (root / "advisor" / "content", root / "advisor" / "compiled")
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in paths
+        if path.suffix != ".pyc" and not any(path.is_relative_to(folder) for folder in left_out)
+    }
+
+
+def advisor_wheel(sources: Mapping[str, bytes]) -> tuple[str, bytes]:
+    """The advisor's wheel by the build backend of pyproject.toml: its file name and its bytes.
+
+    sources: as from `advisor_sources`, with the compiled content added by path.
+    Raises Stop if the backend does not accept them.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Path(folder)
+        for name, content in sources.items():
+            path = stage / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        ended = subprocess.run(
+            [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "made"],
+            cwd=stage,
+            env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        made = sorted((stage / "made").glob("*.whl"))
+        if ended.returncode != 0 or len(made) != 1:
+            said = (ended.stderr or ended.stdout).strip().splitlines() or ["nothing"]
+            raise Stop(f"The advisor's wheel could not be built: {said[-1]}")
+        return made[0].name, made[0].read_bytes()
+
+
+def compiled_wheel(name: str, content: bytes, *, docstrings: bool) -> tuple[str, bytes]:
+    """The same wheel with bytecode in place of source: its file name and its bytes.
+
+    name: its file name, which must be that of a pure Python wheel. content: its bytes.
+    docstrings: whether they are kept.
+    """
+    files = bytecode.compiled(archives.unzipped(content), docstrings=docstrings)
+    if not bytecode.can_compile():
+        return name, archives.wheel(files)
+    tag = "cp{}{}-none-any".format(*sys.version_info)
+    pure = "py3-none-any"
+    for path in files:
+        if path.endswith(".dist-info/WHEEL"):
+            files[path] = files[path].replace(pure.encode(), tag.encode())
+    return name.replace(pure, tag), archives.wheel(files)

@@ -1,0 +1,67 @@
+/**
+ * Days of the reader: today as their own clock has it, and quick choices for a date field.
+ */
+
+const PAST = [0, -1, -2, -3, -4, -5, -6];
+const ANY = [-1, 0, 1, 2, 3, 4, 5];
+
+/** @returns {string} the reader's local date, such as 2026-06-16 */
+export function today() {
+  const now = new Date();
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  return parts.map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/**
+ * Fill `place` with buttons that write a day into `input`, the nearest days first.
+ * @param {HTMLElement} place
+ * @param {HTMLInputElement} input
+ * @param {boolean} past whether only today and days gone by make sense
+ * @param {Record<string, string>} words with today, yesterday and tomorrow
+ */
+export function offerDays(place, input, past, words) {
+  /** @type {Record<number, string | undefined>} */
+  const named = { 0: words.today, [-1]: words.yesterday, 1: words.tomorrow };
+  const buttons = (past ? PAST : ANY).map((offset) => {
+    const day = new Date();
+    day.setHours(12, 0, 0, 0); // noon, so that a change of clocks skips no day
+    day.setDate(day.getDate() + offset);
+    return dayButton(day, named[offset]);
+  });
+  const show = () => {
+    for (const button of buttons) {
+      button.setAttribute("aria-pressed", String(button.value === input.value));
+    }
+  };
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      input.value = button.value;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
+  input.addEventListener("input", show);
+  show();
+  place.replaceChildren(...buttons);
+  place.hidden = false;
+}
+
+/**
+ * @param {Date} day
+ * @param {string | undefined} name such as "Today"
+ */
+function dayButton(day, name) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.value = written(day, { day: "numeric", month: "long", year: "numeric" });
+  const weekday = written(day, { weekday: "short" });
+  const short = written(day, { day: "numeric", month: "short" });
+  button.textContent = name ? `${name}, ${weekday} ${short}` : `${weekday} ${short}`;
+  return button;
+}
+
+/**
+ * The page and its field are in English, so the days are too, with the day before the month.
+ * @param {Date} day
+ * @param {Intl.DateTimeFormatOptions} how
+ */
+const written = (day, how) => new Intl.DateTimeFormat("en-GB", how).format(day);

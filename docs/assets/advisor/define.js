@@ -1,0 +1,67 @@
+/**
+ * Defines <site-advisor>. The first question is HTML and needs none of this; everything else comes
+ * at the first sign that a reader wants it, so that an article stays as light as it is.
+ *
+ * @typedef {import("./element.js").Advisor} Advisor
+ */
+
+class SiteAdvisor extends HTMLElement {
+  /** @type {Promise<Advisor | null> | null} */
+  #advisor = null;
+
+  connectedCallback() {
+    for (const intent of ["focusin", "pointerdown", "input"]) {
+      this.addEventListener(intent, () => this.#with((advisor) => advisor.wake()));
+    }
+    // A Continue that comes before the rest is here is carried out when it is.
+    this.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#with((advisor) => advisor.carryOn());
+    });
+    this.addEventListener("click", (event) => {
+      const pressed = event.target instanceof Element && event.target.closest("[data-retry]");
+      if (pressed) this.#with((advisor) => advisor.retry());
+    });
+    if (this.#hasAnswers()) this.#whenSeen(() => this.#with(() => {}));
+  }
+
+  /** Whether the page or this tab has given answers, so that a form of their own may be due. */
+  #hasAnswers() {
+    if (this.dataset.preset !== "{}") return true;
+    try {
+      return sessionStorage.getItem(`advisor:${this.dataset.playbook}`) !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @param {() => void} then */
+  #whenSeen(then) {
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      then();
+    });
+    observer.observe(this);
+  }
+
+  /** @param {(advisor: Advisor) => void} use */
+  async #with(use) {
+    this.#advisor ??= import("./element.js")
+      .then(({ begin }) => begin(this))
+      .catch(() => this.#fail());
+    const advisor = await this.#advisor;
+    if (advisor) use(advisor);
+  }
+
+  /** A part of the page itself could not be fetched: say so, and let the next try start anew. */
+  #fail() {
+    this.#advisor = null;
+    for (const name of ['[data-part="failure"]', '[data-reason="load"]']) {
+      this.querySelector(name)?.removeAttribute("hidden");
+    }
+    return null;
+  }
+}
+
+customElements.define("site-advisor", SiteAdvisor);

@@ -1,0 +1,91 @@
+import { Screen } from "./fields.js";
+import { Store } from "./store.js";
+
+/**
+ * All screens with the answers to them: those of this tab, and those that the page has given.
+ *
+ * @typedef {import("./store.js").Answers} Answers
+ */
+
+export class Questions {
+  #store;
+  #preset;
+  #screens;
+
+  /**
+   * @param {HTMLFormElement[]} forms one of each screen, in the coach's order
+   * @param {{ playbook: string, preset: Answers, words: Record<string, string> }} given
+   */
+  constructor(forms, { playbook, preset, words }) {
+    this.#store = new Store(playbook);
+    this.#preset = preset;
+    this.#screens = forms.map((form) => new Screen(form, words));
+  }
+
+  /** Whether the reader has answered anything in this tab. */
+  get begun() {
+    return Object.keys(this.#store.answers).length > 0;
+  }
+
+  /** What is known and has a meaning, for Python to read. */
+  get answers() {
+    const known = Object.entries({ ...this.#preset, ...present(this.#store.answers) }).filter(
+      ([question]) => this.#screens.some((screen) => screen.has(question)),
+    );
+    return this.#screens.reduce(
+      (kept, screen) => screen.meaningful(kept),
+      /** @type {Answers} */ (Object.fromEntries(known)),
+    );
+  }
+
+  /** What stands in the fields, that included which has no meaning just now. */
+  get typed() {
+    return { ...this.#preset, ...this.#store.answers };
+  }
+
+  /** @param {Answers} given */
+  keep(given) {
+    this.#store.keep(given);
+  }
+
+  forget() {
+    this.#store.forget();
+    for (const screen of this.#screens) screen.form.reset();
+  }
+
+  /**
+   * The first screen that has to be answered before there can be advice.
+   * @returns {Screen | undefined}
+   */
+  open() {
+    const answers = this.answers;
+    return this.#screens.find(
+      (screen) => (screen.required || screen.id in answers) && screen.missing(answers).length > 0,
+    );
+  }
+
+  /**
+   * The required screens that come before one, for the way back.
+   * @param {Screen} screen
+   */
+  before(screen) {
+    return this.#screens.slice(0, this.#screens.indexOf(screen)).filter((each) => each.required);
+  }
+
+  /**
+   * The screen that a question stands on.
+   * @param {string} question
+   */
+  screenOf(question) {
+    const screen = this.#screens.find((each) => each.has(question));
+    if (!screen) throw new Error(`No screen asks ${question}.`);
+    return screen;
+  }
+}
+
+/**
+ * @param {Answers} answers
+ * @returns {Answers}
+ */
+export const present = (answers) =>
+  Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ""));

@@ -1,0 +1,77 @@
+"""The finished site, served with its policy on this machine, and Chromium to read it with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from build_scripts import browser as chromium
+from build_scripts import policy, serving
+from tests.browser.watch import Watch
+from tests.conftest import ROOT
+
+SITE = ROOT / "build" / "site"
+TODAY = datetime(2026, 6, 16, 10, tzinfo=UTC)
+OFFERED = ("clipboard-read", "clipboard-write")
+FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def base() -> Iterator[str]:
+    """The address of the served site, without a slash at the end."""
+    if not (SITE / "index.html").is_file():
+        pytest.fail("There is no site to read. Run python3 -m build_scripts build first.")
+    with serving.serving(SITE, headers=policy.headers(SITE)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    path = chromium.find()
+    if path is None:
+        pytest.fail("There is no Chromium. Run python3 -m build_scripts test, which brings it.")
+    with sync_playwright() as playwright:
+        # Containers run as root, where Chromium starts without its sandbox only.
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--no-first-run", *FLAGS]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chrome: Browser) -> Iterator[BrowserContext]:
+    """A reader in the United States on Tuesday 16 June 2026."""
+    context = chrome.new_context(
+        locale="en-US",
+        timezone_id="America/New_York",
+        viewport={"width": 768, "height": 900},
+        permissions=OFFERED,
+        reduced_motion="reduce",
+    )
+    context.clock.set_fixed_time(TODAY)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def watch(context: BrowserContext, base: str) -> Iterator[Watch]:
+    """Listens to everything the page does; a test that ends well has nothing to answer for."""
+    watch = Watch(context, base)
+    yield watch
+    watch.assert_clean()
+
+
+@pytest.fixture
+def page(context: BrowserContext, watch: Watch) -> Page:  # noqa: ARG001
+    return context.new_page()

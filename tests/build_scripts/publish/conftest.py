@@ -1,0 +1,73 @@
+"""A small advisor of three screens, so that these tests do not move with the coach's content."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from advisor.playbook import Fact, Number, Option, Playbook, Promise, Question, Reason, Rule
+from build_scripts.publish.before import WORDS, Place
+
+ASIDE = Option("other", "Another one", hint="Not <listed> here")
+
+
+@pytest.fixture
+def small(playbook: Playbook) -> Playbook:
+    wait = playbook.advice["wait"]
+    return replace(
+        playbook,
+        id="garden",
+        title="Garden advisor",
+        questions=(
+            Question(
+                "plant",
+                "choice",
+                "Which plant is it?",
+                "The plant",
+                hint="Look at the leaves.",
+                missing="Select which plant it is",
+                required=True,
+                options=(Option("fern", "A fern"), Option("moss", "A moss"), ASIDE),
+            ),
+            Question(
+                "plant_on", "date", "When was that?", "Its date", asked_with="plant", required=True
+            ),
+            Question(
+                "water",
+                "choice",
+                "Was it watered?",
+                "Water",
+                required=True,
+                options=(Option("yes", "Yes", asks="water_on"), Option("no", "No")),
+            ),
+            Question("water_on", "date", "On which day?", "The day", past=True, required=True),
+            Question(
+                "place", "calendar", "Where is it?", "The place", options=(Option("US", "America"),)
+            ),
+        ),
+        facts=(
+            Fact("plant", "Plant", {"fern": "fern", "moss": "moss", "other": "another one"}),
+            Fact("soil", "Soil", {"dry": "dry", "wet": "wet"}),
+        ),
+        rules=(
+            Rule(
+                "dry-soil",
+                "First of all",
+                {"soil": ("dry",), "plant": ("fern", "moss")},
+                "pour",
+                (Reason("It is dry since {dry_day}.", "articles/garden.md#water"),),
+            ),
+            Rule("else", "Then", {}, "wait"),
+        ),
+        tables={"how_much": (Rule("how-little", "", {"plant": ("moss",)}, "can"),)},
+        advice={"pour": replace(wait, id="pour", label="Pour water"), "wait": wait},
+        promises=(Promise("P1", "Never drown a plant.", "dry"),),
+        numbers={"days": Number("days", 3, "days", "gardeners", "between two cans")},
+        words={name: f"[{name}]" for name in WORDS} | {"channel_can": "by can"},
+    )
+
+
+@pytest.fixture
+def page() -> Place:
+    return Place("notes/fern.md", "../../", "../garden/", "../../how-it-decides/", offset=4)

@@ -1,0 +1,72 @@
+"""The test job runs everything, shows what failed, and fails if anything did."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from build_scripts import browser, gates, node_packages, steps
+
+GOOD = gates.Gate("good", [sys.executable, "-c", "print('quiet')"])
+BAD = gates.Gate("bad", [sys.executable, "-c", "print('loud'); raise SystemExit(3)"])
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
+    """What pytest is asked for, on a machine that has everything; the tests themselves pass."""
+    runs: list[Sequence[str]] = []
+
+    def run(root: Path, arguments: Sequence[str]) -> int:
+        assert root.is_dir()
+        runs.append(arguments)
+        return 0
+
+    monkeypatch.setattr(gates, "run_pytest", run)
+    monkeypatch.setattr(node_packages, "bring", Path.resolve)
+    monkeypatch.setattr(browser, "bring", Path.resolve)
+    return runs
+
+
+def run_with(*chosen: gates.Gate, root: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setattr(gates, "gates", {root: list(chosen)}.get)
+    return gates.run_all(root)
+
+
+def test_when_all_holds_the_job_ends_well_and_says_how_long_each_took(
+    asked: list[Sequence[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run_with(GOOD, root=tmp_path, monkeypatch=monkeypatch) == 0
+    told = capsys.readouterr()
+    assert [line.split()[-1] for line in told.out.splitlines()] == ["packages", "good", "Chromium"]
+    assert told.err == "Before the tests: every gate holds\n"
+    assert len(asked) == 1
+
+
+def test_a_gate_that_fails_is_shown_and_the_others_still_run(
+    asked: list[Sequence[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run_with(BAD, GOOD, root=tmp_path, monkeypatch=monkeypatch) == 1
+    told = capsys.readouterr()
+    assert "loud" in told.out
+    assert "quiet" not in told.out
+    assert "good" in told.out
+    assert told.err.splitlines()[-1] == "Failed: bad"
+    assert len(asked) == 1
+
+
+def test_without_a_browser_the_other_tests_still_run(
+    asked: list[Sequence[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(root: Path) -> str:
+        raise steps.Stop(f"No browser beside {root.name}.")
+
+    monkeypatch.setattr(browser, "bring", refuse)
+    assert run_with(GOOD, root=tmp_path, monkeypatch=monkeypatch) == 1
+    assert asked[0][-2:] == ["-m", "not browser"]
