@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from advisor.answers import Answers
 from advisor.workdays import Calendar
@@ -14,138 +15,148 @@ SLOW_EMPLOYERS = ("public", "academic", "campus")
 FRIDAY = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """The fixed part of a situation: answers, the calendar, and the days that follow from them.
 
-    `word_on` is the day of their last word, `last_on` of the last contact by anyone, `wait_over`
-    the first day after the usual wait; `promised` and `passed` (the first day after the grace)
-    are `None` when no date was given.
+    Each part is worked out when it is first asked for, so that whoever watches the answers being
+    read learns which of them matter.
     """
 
     answers: Answers
     calendar: Calendar
-    stage: str
-    word: str
-    stage_on: date
-    word_on: date
-    last_on: date
-    promised: date | None
-    passed: date | None
-    wait_over: date
-    invited_on: date | None
-    away_over: date | None
-    on_hold: bool
-    owed_on: date | None
-
-    @property
-    def is_later(self) -> bool:
-        """Say whether this is a second interview or something later."""
-        return self.stage in LATER_STAGES
 
     def number(self, number_id: str) -> int:
         """Return a number of the content."""
         return self.answers.playbook.number(number_id)
 
+    @cached_property
+    def stage(self) -> str:
+        """The latest step."""
+        return self.answers.choice("stage")
+
+    @cached_property
+    def is_later(self) -> bool:
+        """Whether this is a second interview or something later."""
+        return self.stage in LATER_STAGES
+
+    @cached_property
+    def word(self) -> str:
+        """What they last said."""
+        return self.answers.choice("word")
+
+    @cached_property
+    def stage_on(self) -> date:
+        """The day of the latest step; raises `ValueError` while it is not answered."""
+        day = self.answers.day("stage_on")
+        if day is None:
+            raise ValueError("stage_on is not answered; look at answers.missing() first")
+        return day
+
+    @cached_property
+    def last_on(self) -> date:
+        """The day of the last contact by anyone."""
+        return self.answers.day("last_contact_on") or self.stage_on
+
+    @cached_property
+    def word_on(self) -> date:
+        """The day of their last word: what they wrote since, or the step itself."""
+        they_wrote = self.answers.choice("last_contact") == "they_wrote"
+        return self.last_on if they_wrote else self.stage_on
+
+    @cached_property
+    def promised(self) -> date | None:
+        """The day by which they said the reader would hear, vague words turned into days.
+
+        "Soon" is no date; "next week" is its Friday; the others stand in the content's numbers.
+        """
+        match self.answers.choice("promised"):
+            case "by_date":
+                return self.answers.day("promised_on")
+            case "next_week":
+                return self.word_on + timedelta(days=7 - self.word_on.weekday() + FRIDAY)
+            case "week_or_two":
+                return self.calendar.after(self.word_on, self.number("week_or_two"))
+            case "end_of_month":
+                next_month = (self.word_on.replace(day=1) + timedelta(days=32)).replace(day=1)
+                return max(self.calendar.before(next_month, 1), self.word_on)
+            case _:
+                return None
+
+    @cached_property
+    def passed(self) -> date | None:
+        """The first day after the grace of the date they gave, or `None` without one."""
+        if self.promised is None:
+            return None
+        from_day = self.calendar.on_or_after(self.promised)
+        return self.calendar.after(from_day, self.number("grace_slow" if self._slow else "grace"))
+
     @property
+    def _slow(self) -> bool:
+        # The paper of an offer is due the day after its date, whoever the employer is (S99).
+        if self.stage == "spoken_offer":
+            return False
+        return self.answers.choice("employer") in SLOW_EMPLOYERS
+
+    @cached_property
+    def wait_over(self) -> date:
+        """The first day after the usual wait, which is for readers without a date."""
+        if self.stage == "spoken_offer":
+            return self.calendar.after(self.word_on, self.number("paper"))
+        if self.stage == "references":
+            return self.calendar.after(self.last_on, self.number("references"))
+        if self.word == "encouraging":
+            return self.word_on + timedelta(days=self.number("encouraged"))
+        employer = self.answers.choice("employer")
+        if employer in ("public", "academic"):
+            wait = self.number(f"wait_{employer}")
+        else:
+            wait = self.number("wait_later" if self.is_later else f"wait_{self.stage}")
+        extra = self.number("early_extra") if self.answers.choice("seen") == "early" else 0
+        return self.calendar.after(self.word_on, wait + extra)
+
+    @cached_property
+    def invited_on(self) -> date | None:
+        """The working day on which they asked the reader to get in touch, if they named one."""
+        day = self.answers.day("invited_on")
+        return day and self.calendar.on_or_after(day)
+
+    @cached_property
+    def away_over(self) -> date | None:
+        """The first day after someone's absence and the days to catch up, if known."""
+        day = self.answers.day("away_until")
+        return day and self.calendar.after(day, self.number("away_extra"))
+
+    @cached_property
+    def on_hold(self) -> bool:
+        """Whether the position is held up for a reason that nobody outside can move."""
+        if self.word in ("no", "cool"):
+            return False
+        held = self.answers.choice("reason") in ("budget", "reorganisation")
+        return held or self.word == "on_hold"
+
+    @cached_property
+    def owed_on(self) -> date | None:
+        """The day from which a status is owed by law, or `None`.
+
+        The Ontario rule leaves out screenings and is for jobs advertised in public (S52, S53).
+        """
+        if self.answers.values.get("calendar") != "CA-ON" or self.stage == "screen":
+            return None
+        if self.answers.choice("route") != "applied":
+            return None
+        return self.stage_on + timedelta(days=self.number("owed_status"))
+
+    @cached_property
     def cap(self) -> int:
         """The most unanswered check-ins (promise P7)."""
         return self.number("cap_later" if self.is_later else "cap_early")
 
-    @property
+    @cached_property
     def calls_allowed(self) -> int:
         """The most calls that nobody asked for (promise P2; an encouraging word lifts it)."""
         encouraged = self.word == "encouraging"
         return self.number("calls_later" if self.is_later or encouraged else "calls_early")
-
-
-def case_of(answers: Answers, calendar: Calendar) -> Case:
-    """Return the `Case` of complete answers (stage, last contact and their days given)."""
-    stage, word = answers.choice("stage"), answers.choice("word")
-    stage_on = _required_day(answers, "stage_on")
-    last_on = answers.day("last_contact_on") or stage_on
-    word_on = last_on if answers.choice("last_contact") == "they_wrote" else stage_on
-    number = answers.playbook.number
-    promised = promised_day(answers, calendar, word_on)
-    slow = answers.choice("employer") in SLOW_EMPLOYERS and stage != "spoken_offer"
-    reason, away_until = answers.choice("reason"), answers.day("away_until")
-    return Case(
-        answers=answers,
-        calendar=calendar,
-        stage=stage,
-        word=word,
-        stage_on=stage_on,
-        word_on=word_on,
-        last_on=last_on,
-        promised=promised,
-        passed=promised
-        and calendar.after(
-            calendar.on_or_after(promised), number("grace_slow" if slow else "grace")
-        ),
-        wait_over=_wait_over(answers, calendar, word_on, last_on),
-        invited_on=_invited_day(answers, calendar),
-        away_over=away_until and calendar.after(away_until, number("away_extra")),
-        on_hold=word not in ("no", "cool")
-        and (word == "on_hold" or reason in ("budget", "reorganisation")),
-        owed_on=_owed_day(answers, stage, stage_on),
-    )
-
-
-def promised_day(answers: Answers, calendar: Calendar, word_on: date) -> date | None:
-    """Return the day by which they said the reader would hear, vague words turned into days.
-
-    "Soon" is no date; "next week" is its Friday; the others stand in the content's numbers.
-    """
-    match answers.choice("promised"):
-        case "by_date":
-            return answers.day("promised_on")
-        case "next_week":
-            return word_on + timedelta(days=7 - word_on.weekday() + FRIDAY)
-        case "week_or_two":
-            return calendar.after(word_on, answers.playbook.number("week_or_two"))
-        case "end_of_month":
-            next_month = (word_on.replace(day=1) + timedelta(days=32)).replace(day=1)
-            return max(calendar.before(next_month, 1), word_on)
-        case _:
-            return None
-
-
-def _required_day(answers: Answers, question_id: str) -> date:
-    day = answers.day(question_id)
-    if day is None:
-        raise ValueError(f"{question_id} is not answered; check answers.missing() first")
-    return day
-
-
-def _wait_over(answers: Answers, calendar: Calendar, word_on: date, last_on: date) -> date:
-    number, stage = answers.playbook.number, answers.choice("stage")
-    if stage == "spoken_offer":
-        return calendar.after(word_on, number("paper"))
-    if stage == "references":
-        return calendar.after(last_on, number("references"))
-    if answers.choice("word") == "encouraging":
-        return word_on + timedelta(days=number("encouraged"))
-    employer = answers.choice("employer")
-    if employer in ("public", "academic"):
-        wait = number(f"wait_{employer}")
-    else:
-        wait = number("wait_later" if stage in LATER_STAGES else f"wait_{stage}")
-    extra = number("early_extra") if answers.choice("seen") == "early" else 0
-    return calendar.after(word_on, wait + extra)
-
-
-def _invited_day(answers: Answers, calendar: Calendar) -> date | None:
-    invited_on = answers.day("invited_on")
-    return invited_on and calendar.on_or_after(invited_on)
-
-
-def _owed_day(answers: Answers, stage: str, stage_on: date) -> date | None:
-    # The Ontario rule leaves out screenings and is for jobs advertised in public (S52, S53).
-    if answers.values.get("calendar") != "CA-ON" or stage == "screen":
-        return None
-    if answers.choice("route") != "applied":
-        return None
-    return stage_on + timedelta(days=answers.playbook.number("owed_status"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from advisor.answers import Answers
 from advisor.decide import collect
-from advisor.follow_up.case import Case, case_of
+from advisor.follow_up.case import Case
 from advisor.follow_up.plan import Plan, Step, plan
 from advisor.follow_up.questions import next_question
 from advisor.follow_up.situation import week_end
@@ -25,7 +25,7 @@ def guidance(answers: Answers, calendar: Calendar, today: date) -> dict[str, Any
     Keys: `today`, `step`, `then`, `rule`, `because`, `plan`, `stop_on`, `next_question`, and for
     the page `heading`, `draft`, `silence`, `meanwhile`, `notices`, `answers`.
     """
-    case = case_of(answers, calendar)
+    case = Case(answers, calendar)
     whole = plan(case, today)
     words = _Words(case, today, whole)
     first = whole.first

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from advisor.answers import Answers, Value, in_play
-from advisor.follow_up.case import case_of
+from advisor.follow_up.case import Case
 from advisor.follow_up.contradictions import contradictions
 from advisor.follow_up.plan import Step, first_step
 from advisor.playbook import Question
@@ -21,7 +21,7 @@ def next_question(answers: Answers, calendar: Calendar, today: date) -> Question
 
     A question already answered "I'm not sure" is not asked again.
     """
-    current = outcome(first_step(case_of(answers, calendar), today))
+    current = outcome(first_step(Case(answers, calendar), today))
     for question in answers.playbook.questions:
         if question.id in answers.values or question.kind != "choice":
             continue
@@ -39,7 +39,7 @@ def _can_change(
     question: Question, answers: Answers, calendar: Calendar, today: date, current: object
 ) -> bool:
     return any(
-        outcome(first_step(case_of(tried, calendar), today)) != current
+        outcome(first_step(Case(tried, calendar), today)) != current
         for tried in _variants(question, answers, today)
     )
 

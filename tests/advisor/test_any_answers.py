@@ -36,7 +36,11 @@ SENSIBLE = st.fixed_dictionaries(
 )
 ANYTHING = st.dictionaries(
     st.sampled_from([question.id for question in PLAYBOOK.questions]) | st.text(max_size=12),
-    st.text(max_size=20) | st.integers() | st.none() | st.booleans() | st.lists(st.text(max_size=5)),
+    st.text(max_size=20)
+    | st.integers()
+    | st.none()
+    | st.booleans()
+    | st.lists(st.text(max_size=5)),
     max_size=8,
 )
 

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 # The first answer waits for Python to arrive, on a busy machine with two browsers at work.
 ARRIVAL = 60_000  # milliseconds
 SLOW_READER_STOPS = 150  # Tab stops; past that something is not reachable by keyboard
+
+
+class Held:
+    """Keeps requests waiting, as a slow network does, until `let_go`."""
+
+    def __init__(self) -> None:
+        self._routes: list[Route] = []
+
+    def __call__(self, route: Route) -> None:
+        self._routes.append(route)
+
+    def let_go(self) -> None:
+        for route in self._routes:
+            route.continue_()
 
 
 class Reader:

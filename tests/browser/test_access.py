@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.reader import Reader
+from tests.browser.reader import Held, Reader
 from tests.browser.test_journeys import THANKED
 from tests.conftest import ROOT
 
@@ -44,8 +44,8 @@ def test_every_state_is_accessible(page: Page, base: str, scheme: Scheme) -> Non
 
 
 def test_waiting_and_failing_are_accessible(page: Page, base: str) -> None:
-    held: list[Route] = []
-    page.route("**/assets/runtime/pyodide.asm.wasm", held.append)
+    held = Held()
+    page.route("**/assets/runtime/pyodide.asm.wasm", held)
     reader = Reader(page)
     page.goto(f"{base}/advisor/")
     reader.choose("stage", "first")

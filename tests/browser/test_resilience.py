@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.reader import ARRIVAL, Reader
+from tests.browser.reader import ARRIVAL, Held, Reader
 from tests.browser.watch import Watch
 
 TOLD = {
@@ -114,8 +114,8 @@ def test_a_part_of_the_page_that_does_not_come_is_said_and_comes_on_a_second_try
 
 
 def test_silence_of_the_runtime_counts_as_too_slow(page: Page, base: str) -> None:
-    held: list[Route] = []
-    page.route(WASM, held.append)
+    held = Held()
+    page.route(WASM, held)
     page.goto(f"{base}/advisor/")
     result = page.evaluate(
         """async () => {
@@ -128,8 +128,8 @@ def test_silence_of_the_runtime_counts_as_too_slow(page: Page, base: str) -> Non
 
 
 def test_a_reader_faster_than_the_download_sees_how_much_is_here(page: Page, base: str) -> None:
-    held: list[Route] = []
-    page.route(WASM, held.append)
+    held = Held()
+    page.route(WASM, held)
     reader = Reader(page)
     page.goto(f"{base}/advisor/")
     reader.choose("stage", TOLD["stage"])
@@ -142,8 +142,7 @@ def test_a_reader_faster_than_the_download_sees_how_much_is_here(page: Page, bas
     expect(reader.waiting).to_contain_text("MB are here")
     bar = reader.waiting.get_by_role("progressbar")
     assert 0 <= bar.evaluate("bar => bar.value / bar.max") < 1
-    for route in held:
-        route.continue_()
+    held.let_go()
     expect(reader.heading).to_be_focused(timeout=ARRIVAL)
     expect(reader.waiting).to_be_hidden()
 

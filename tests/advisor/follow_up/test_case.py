@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from advisor.answers import settled
-from advisor.follow_up.case import after_step, case_of, progress_of, promised_day
+from advisor.follow_up.case import Case, after_step, progress_of
 from advisor.playbook import Playbook
 from advisor.workdays import calendar_from
 from tests.follow_up_cases import answers_of
@@ -32,7 +32,7 @@ def test_vague_words_become_days(
     promised: str, day: date | None, playbook: Playbook, calendars: Mapping[str, Any]
 ) -> None:
     answers = answers_of(playbook, promised=promised)
-    assert promised_day(answers, calendar_from(calendars, "US"), TUESDAY) == day
+    assert Case(answers, calendar_from(calendars, "US")).promised == day
 
 
 def test_the_end_of_a_month_that_is_over_is_the_day_of_the_word(
@@ -40,13 +40,13 @@ def test_the_end_of_a_month_that_is_over_is_the_day_of_the_word(
 ) -> None:
     saturday = date(2026, 1, 31)
     answers = answers_of(playbook, promised="end_of_month", stage_on=saturday)
-    assert promised_day(answers, calendar_from(calendars, "US"), saturday) == saturday
+    assert Case(answers, calendar_from(calendars, "US")).promised == saturday
 
 
 def test_a_case_needs_the_day_of_the_step(playbook: Playbook, calendars: Mapping[str, Any]) -> None:
     answers = settled(playbook, {"stage": "first", "last_contact": "interview"})
     with pytest.raises(ValueError, match="stage_on is not answered"):
-        case_of(answers, calendar_from(calendars, "US"))
+        _ = Case(answers, calendar_from(calendars, "US")).wait_over
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_ontario_owes_a_status_after_an_interview_for_an_advertised_job(
     calendars: Mapping[str, Any],
 ) -> None:
     answers = answers_of(playbook, **({"calendar": "CA-ON"} | values))
-    assert case_of(answers, calendar_from(calendars, "CA-ON")).owed_on == owed
+    assert Case(answers, calendar_from(calendars, "CA-ON")).owed_on == owed
 
 
 @pytest.mark.parametrize(
@@ -83,13 +83,13 @@ def test_calls_not_told_are_counted_as_if_they_had_been_made(
 ) -> None:
     base: dict[str, Any] = {"last_contact": "i_checked_in", "last_contact_on": date(2026, 6, 16)}
     answers = answers_of(playbook, **(base | values))
-    assert progress_of(case_of(answers, calendar_from(calendars, "US"))).calls == calls
+    assert progress_of(Case(answers, calendar_from(calendars, "US"))).calls == calls
 
 
 def test_each_kind_of_step_changes_what_may_follow(
     playbook: Playbook, calendars: Mapping[str, Any]
 ) -> None:
-    case = case_of(answers_of(playbook), calendar_from(calendars, "US"))
+    case = Case(answers_of(playbook), calendar_from(calendars, "US"))
     start = progress_of(case)
     thanked = after_step(case, start, "send_thank_you", TUESDAY, calls=False)
     assert (thanked.thanked, thanked.last_own, thanked.check_ins) == (True, TUESDAY, 0)

@@ -11,7 +11,7 @@ import pytest
 
 from advisor.answers import Answers
 from advisor.decide import decide
-from advisor.follow_up.case import Case, Progress, after_step, case_of, progress_of
+from advisor.follow_up.case import Case, Progress, after_step, progress_of
 from advisor.follow_up.plan import WAIT, EndlessPlanError, Step, plan, step_of, steps
 from advisor.follow_up.situation import situation
 from advisor.playbook import Playbook
@@ -44,7 +44,7 @@ def test_looking_only_at_turns_misses_nothing(
 ) -> None:
     compared = 0
     for today, answers in situations(playbook, stage, EVERY):
-        case = case_of(answers, calendar_for(answers, calendars))
+        case = Case(answers, calendar_for(answers, calendars))
         start = progress_of(case)
         quick = [(step.action, step.on, step.rule.id) for step in steps(case, start, today)]
         slow = [(step.action, step.on, step.rule.id) for step in day_by_day(case, start, today)]
@@ -58,14 +58,14 @@ def test_rules_that_run_in_a_circle_are_told(
 ) -> None:
     answers = answers_of(playbook, stage="first", last_contact="interview")
     endless = answers_with_rules(answers, only="thank-you")
-    case = case_of(endless, calendar_for(endless, calendars))
+    case = Case(endless, calendar_for(endless, calendars))
     with pytest.raises(EndlessPlanError, match="No end after"):
         plan(case, date(2026, 6, 10))
 
 
 def test_waiting_for_ever_is_told(playbook: Playbook, calendars: Mapping[str, Any]) -> None:
     answers = answers_with_rules(answers_of(playbook, thanked="yes"), only="week")
-    case = case_of(answers, calendar_for(answers, calendars))
+    case = Case(answers, calendar_for(answers, calendars))
     with pytest.raises(EndlessPlanError, match="No end after"):
         plan(case, date(2026, 6, 10))
 

@@ -12,7 +12,7 @@ import pytest
 from advisor.answers import Answers
 from advisor.decide import fits
 from advisor.follow_up import DERIVED_FACTS, IMPOSSIBLE
-from advisor.follow_up.case import case_of, progress_of
+from advisor.follow_up.case import Case, progress_of
 from advisor.follow_up.plan import Step, first_step, steps
 from advisor.follow_up.situation import situation
 from advisor.playbook import Playbook, Rule
@@ -29,7 +29,7 @@ Calendars = Mapping[str, Any]
 
 
 def walk_of(answers: Answers, today: date, calendars: Calendars) -> Walk:
-    case = case_of(answers, calendar_for(answers, calendars))
+    case = Case(answers, calendar_for(answers, calendars))
     start = progress_of(case)
     return Walk(case, today, start, tuple(steps(case, start, today)))
 
@@ -51,7 +51,7 @@ def test_facts_called_impossible_never_occur_and_all_bands_do(
     stage: str, playbook: Playbook, calendars: Calendars
 ) -> None:
     for today, answers in situations(playbook, stage, STRIDE * 7):
-        case = case_of(answers, calendar_for(answers, calendars))
+        case = Case(answers, calendar_for(answers, calendars))
         facts = situation(case, progress_of(case), today).facts
         for box in IMPOSSIBLE:
             assert not fits(Rule("", "", box, ""), facts), (box, dict(answers.values))
@@ -59,7 +59,7 @@ def test_facts_called_impossible_never_occur_and_all_bands_do(
 
 
 def next_contact(answers: Answers, today: date, calendars: Calendars) -> Step:
-    return first_step(case_of(answers, calendar_for(answers, calendars)), today)
+    return first_step(Case(answers, calendar_for(answers, calendars)), today)
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -134,8 +134,8 @@ def test_a_contact_after_a_no_or_a_call_against_a_wish_is_found(
 ) -> None:
     answers = answers_of(playbook, thanked="yes", promised="by_date", promised_on=date(2026, 6, 12))
     plain = walk_of(answers, date(2026, 6, 15), calendars)
-    said_no = case_of(answers.with_value("word", "no"), plain.case.calendar)
-    writes = case_of(answers.with_value("prefers", "writing"), plain.case.calendar)
+    said_no = Case(answers.with_value("word", "no"), plain.case.calendar)
+    writes = Case(answers.with_value("prefers", "writing"), plain.case.calendar)
     too_many = replace(plain.steps[0], progress=replace(plain.start, check_ins=2))
     assert any("no_means_no" in text for text in broken(replace(plain, case=said_no)))
     assert any("no_calls" in text for text in broken(replace(plain, case=writes)))
