@@ -18,6 +18,14 @@ def passage_url(cites: str) -> str:
     return f"{page.removesuffix('.md')}/#{anchor}"
 
 
+OUTCOME = "outcome.html.jinja"
+
+
+def prepare_templates() -> None:
+    """Compile the templates now rather than with the first answer."""
+    _template(OUTCOME)
+
+
 @cache
 def _template(name: str) -> Template:
     environment = Environment(
@@ -34,4 +42,4 @@ def _source(name: str) -> str:
 
 def outcome_html(guidance: Mapping[str, Any], playbook: Playbook) -> str:
     """Return the outcome section of a page for one guidance; everything in it is escaped."""
-    return _template("outcome.html.jinja").render(guidance=guidance, words=playbook.words)
+    return _template(OUTCOME).render(guidance=guidance, words=playbook.words)

@@ -19,7 +19,7 @@ from advisor.answers import Answers, Problem, missing, read_answers
 from advisor.follow_up.contradictions import contradictions
 from advisor.follow_up.guidance import guidance
 from advisor.playbook import Playbook, from_json
-from advisor.rendering import outcome_html
+from advisor.rendering import outcome_html, prepare_templates
 from advisor.workdays import Calendar, calendar_from
 
 DEFAULT_CALENDAR = "US"
@@ -92,6 +92,13 @@ def _filled_in(
     if filled.get("last_contact") == "interview" and "last_contact_on" in filled:
         filled.setdefault("stage_on", filled["last_contact_on"])
     return filled
+
+
+def prepare() -> None:
+    """Read the content, the calendars and the template, so that the first answer need not."""
+    compiled_playbook()
+    compiled_calendars()
+    prepare_templates()
 
 
 def answer(request: str) -> str:

@@ -16,6 +16,18 @@ from tests.conftest import ROOT
 
 SITE = ROOT / "build" / "site"
 TODAY = datetime(2026, 6, 16, 10, tzinfo=UTC)
+# Only the date is held: a fake clock would hold the page's timers too, and axe waits for those.
+FIXED_DAY = f"""
+const RealDate = Date;
+globalThis.Date = class extends RealDate {{
+  constructor(...given) {{
+    super(...(given.length > 0 ? given : [RealDate.parse("{TODAY.isoformat()}")]));
+  }}
+  static now() {{
+    return RealDate.parse("{TODAY.isoformat()}");
+  }}
+}};
+"""
 OFFERED = ("clipboard-read", "clipboard-write")
 FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
 
@@ -59,7 +71,7 @@ def context(chrome: Browser) -> Iterator[BrowserContext]:
         permissions=OFFERED,
         reduced_motion="reduce",
     )
-    context.clock.set_fixed_time(TODAY)
+    context.add_init_script(FIXED_DAY)
     yield context
     context.close()
 

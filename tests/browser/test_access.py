@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,18 +13,20 @@ from tests.conftest import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN = """
+async (tags) => {
+  const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags } });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+"""
 Scheme = Literal["light", "dark"]
 
 
 def faults(page: Page) -> list[str]:
     """What axe finds on the page as it stands, a line for each element."""
-    page.evaluate(AXE.read_text("utf-8"))
-    found: dict[str, Any] = page.evaluate(
-        "tags => axe.run(document, { runOnly: { type: 'tag', values: tags } })", TAGS
-    )
-    return [
-        f"{fault['id']}: {node['html']}" for fault in found["violations"] for node in fault["nodes"]
-    ]
+    page.evaluate(f"() => {{ {AXE.read_text('utf-8')} }}")
+    found: list[str] = page.evaluate(RUN, TAGS)
+    return found
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -77,5 +77,5 @@ def test_every_case_gives_the_same_text_in_the_browser_and_in_cpython(
     # The first one waited for Python to arrive.
     median = statistics.median(each["took"] for each in answered[1:])
     with capsys.disabled():
-        print(f"\n{len(answered)} cases in the browser: {median:.1f} ms from answer to guidance")
+        sys.stdout.write(f"\n{len(answered)} cases, {median:.1f} ms from answer to guidance\n")
     assert median < QUICK

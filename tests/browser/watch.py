@@ -39,7 +39,7 @@ class Watch:
         complaints = [
             text for text in self._complaints if not any(part in text for part in self.allowed)
         ]
-        assert complaints == [], "complaints in the console"
+        assert complaints == [], f"complaints in the console: {complaints}"
 
     def _asked(self, request: Request) -> None:
         self._requests.append(request)

@@ -97,7 +97,7 @@ export class Advisor {
   /** The reader tries again after Python could not start. */
   retry() {
     this.#waiting.hide();
-    return this.#questions.open() ? this.#show(this.#screen) : this.#advise();
+    return this.#questions.open() ? focusOn(this.#screen.heading) : this.#advise();
   }
 
   /** Take up what this tab has answered before, without moving the reader. */
@@ -237,6 +237,7 @@ export class Advisor {
 
   #back() {
     if (this.#advice) return this.#advised(this.#advice, true);
+    this.#questions.keep(present(this.#screen.read()));
     const before = this.#trail.pop();
     if (before) this.#show(before);
   }
