@@ -78,6 +78,13 @@ def test_when_nothing_can_change_the_advice_there_is_no_next_question() -> None:
 
 
 @pytest.mark.usefixtures("door")
+def test_everything_can_be_read_before_the_first_answer() -> None:
+    service.prepare()
+    assert service.compiled_playbook.cache_info().currsize == 1
+    assert service.compiled_calendars.cache_info().currsize == 1
+
+
+@pytest.mark.usefixtures("door")
 def test_the_same_request_gives_the_same_text() -> None:
     request = json.dumps(
         {"today": "2026-06-10", "answers": {**ANSWERS, "last_contact_on": "today"}}

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from build_scripts import browser as chromium
 from build_scripts import policy, serving
@@ -29,6 +29,7 @@ globalThis.Date = class extends RealDate {{
 }};
 """
 OFFERED = ("clipboard-read", "clipboard-write")
+PATIENCE = 20_000  # milliseconds; two browsers at work on two cores can be slow
 FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
 
 
@@ -52,6 +53,7 @@ def chrome() -> Iterator[Browser]:
     path = chromium.find()
     if path is None:
         pytest.fail("There is no Chromium. Run python3 -m build_scripts test, which brings it.")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         # Containers run as root, where Chromium starts without its sandbox only.
         browser = playwright.chromium.launch(

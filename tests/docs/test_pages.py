@@ -13,7 +13,8 @@ from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-PAGES = sorted(DOCS.rglob("*.md"))
+# Decision records stand beside the pages and are none.
+PAGES = sorted(file for file in DOCS.rglob("*.md") if file.parent.name != "decisions")
 WRITTEN = sorted(
     path
     for pattern in ("*.md", "*.html", "*.css", "*.svg")

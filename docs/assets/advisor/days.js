@@ -3,7 +3,7 @@
  */
 
 const PAST = [0, -1, -2, -3, -4, -5, -6];
-const ANY = [-1, 0, 1, 2, 3, 4, 5];
+const ANY = [-4, -3, -2, -1, 0, 1, 2, 3]; // a promised day may have gone by
 
 /** @returns {string} the reader's local date, such as 2026-06-16 */
 export function today() {

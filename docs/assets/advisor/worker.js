@@ -70,7 +70,9 @@ async function boot() {
     packages: [PACKAGE],
     stdout: () => {},
   });
-  return pyodide.pyimport("advisor.service").answer;
+  const service = pyodide.pyimport("advisor.service");
+  service.prepare();
+  return service.answer;
 }
 
 /**
