@@ -1,7 +1,7 @@
 """Dates as people type them: "2026-06-12", "12 jun", "June 12", "12/6", "last tuesday", "yesterday".
 
-A date without a year is the one that makes sense: the nearest one gone by for something past,
-the nearest one ahead for something to come. Nothing here reads a clock; today is an argument.
+A date without a year is the one that makes sense: the last one for something gone by, else the
+nearest one on either side, because a date that was promised may just have passed. Nothing here reads a clock; today is an argument.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ _WEEKDAY = re.compile(r"(?:(last|next|this|on) )?([a-z]+)\.?")
 def read_date(text: str, today: date, *, past: bool, month_first: bool = False) -> date:
     """Return the day that `text` names, seen from `today`.
 
-    `past` says which way a date without a year or a bare weekday points; `month_first` reads
+    `past` says that the day has gone by; otherwise a date without a year is the nearest one and a
+    bare weekday the coming one; `month_first` reads
     "6/12" as June 12. Raises `ValueError` when the text is no date or the day does not exist.
     """
     words = _without_weekday(" ".join(text.lower().split()))
@@ -108,7 +109,7 @@ def _in_year(year_text: str | None, month: int, day: int, today: date, *, past: 
         raise ValueError(f"there is no day {day} in month {month}")
     if past:
         return max((each for each in candidates if each <= today), default=candidates[0])
-    return min(each for each in candidates if each >= today)
+    return min(candidates, key=lambda each: abs(each - today))
 
 
 def _weekday(lead: str, name: str, today: date, *, past: bool) -> date:

@@ -50,7 +50,6 @@ def test_a_day_gone_by(text: str, day: date) -> None:
     ("text", "day"),
     [
         ("12 jun", date(2026, 6, 12)),
-        ("9 jun", date(2027, 6, 9)),
         ("friday", date(2026, 6, 12)),
         ("wednesday", date(2026, 6, 10)),
         ("29 feb", date(2028, 2, 29)),
@@ -58,6 +57,18 @@ def test_a_day_gone_by(text: str, day: date) -> None:
 )
 def test_a_day_to_come(text: str, day: date) -> None:
     assert read_date(text, TODAY, past=False) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("9 jun", date(2026, 6, 9)), ("20/5", date(2026, 5, 20)), ("30 jan", date(2026, 1, 30))],
+)
+def test_a_date_that_may_lie_on_either_side_is_the_nearest_one(text: str, day: date) -> None:
+    assert read_date(text, TODAY, past=False) == day
+
+
+def test_across_the_turn_of_the_year_the_nearest_date_is_in_the_next_one() -> None:
+    assert read_date("6 jan", date(2026, 12, 22), past=False) == date(2027, 1, 6)
 
 
 def test_the_reader_s_day_order_decides_between_day_and_month() -> None:

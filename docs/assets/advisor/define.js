@@ -8,10 +8,12 @@
 class SiteAdvisor extends HTMLElement {
   /** @type {Promise<Advisor | null> | null} */
   #advisor = null;
+  /** After a failure only the reader's own wish tries again, so that no try gets in its way. */
+  #failed = false;
 
   connectedCallback() {
     for (const intent of ["focusin", "pointerdown", "input"]) {
-      this.addEventListener(intent, () => this.#with((advisor) => advisor.wake()));
+      this.addEventListener(intent, () => this.#failed || this.#with((advisor) => advisor.wake()));
     }
     // A Continue that comes before the rest is here is carried out when it is.
     this.addEventListener("submit", (event) => {
@@ -57,6 +59,7 @@ class SiteAdvisor extends HTMLElement {
   /** A part of the page itself could not be fetched: say so, and let the next try start anew. */
   #fail() {
     this.#advisor = null;
+    this.#failed = true;
     for (const name of ['[data-part="failure"]', '[data-reason="load"]']) {
       this.querySelector(name)?.removeAttribute("hidden");
     }
