@@ -53,7 +53,9 @@ class SiteAdvisor extends HTMLElement {
       .then(({ begin }) => begin(this))
       .catch(() => this.#fail());
     const advisor = await this.#advisor;
-    if (advisor) use(advisor);
+    if (!advisor) return;
+    this.#failed = false;
+    use(advisor);
   }
 
   /** A part of the page itself could not be fetched: say so, and let the next try start anew. */
