@@ -1,7 +1,7 @@
 """Dates as people type them: "2026-06-12", "12 jun", "June 12", "12/6", "last tuesday", "yesterday".
 
 A date without a year is the one that makes sense: the last one for something gone by, else the
-nearest one on either side, because a date that was promised may just have passed. Nothing here reads a clock; today is an argument.
+nearest one on either side, because a day that was named may just have passed. Nothing here reads a clock; today is an argument.
 """
 
 from __future__ import annotations

@@ -65,8 +65,8 @@ def test_when_python_cannot_be_brought_a_sentence_says_so_and_trying_again_works
     page: Page, base: str, watch: Watch
 ) -> None:
     # Pyodide asks for the module twice, and leaves one of the two refusals unanswered.
-    streaming = ("wasm streaming compile failed", "falling back to ArrayBuffer")
-    watch.allowed += [NOT_LOADED, *streaming, "Failed to fetch"]
+    by_pyodide = ("wasm streaming compile failed", "falling back to ArrayBuffer")
+    watch.allowed += [NOT_LOADED, *by_pyodide, "wasm instantiation failed", "Failed to fetch"]
     reader = Reader(page)
     page.route(WASM, lambda route: route.abort())
     page.goto(f"{base}/advisor/")
