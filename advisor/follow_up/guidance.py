@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from advisor.answers import Answers
-from advisor.decide import collect
+from advisor.decide import collect, decide
 from advisor.follow_up.case import Case
 from advisor.follow_up.plan import Plan, Step, plan
 from advisor.follow_up.questions import next_question
@@ -150,13 +150,21 @@ class _Words:
         return {"text": text, "day": day_in_words(step.on, self.today), "rule": step.rule.id}
 
     def because(self) -> list[dict[str, str]]:
-        """Return the reasons for today's decision, for the step it leads to, and its own lines."""
+        """Return the reasons for today's decision and the lines of the step that it leads to.
+
+        The reasons for a later step join them only where they hold today already: where nothing
+        but a day off stands in between.
+        """
         first, rule = self.plan.first, self.plan.rule
         found = [self._line(reason, first, waiting=self.plan.is_wait) for reason in rule.because]
-        if self.plan.is_wait:
+        if self.plan.is_wait and self._due_but_for_a_day_off():
             found += [self._line(reason, first) for reason in first.rule.because]
         found += [self._line(reason, first) for reason in self.playbook.advice[first.action].lines]
         return list({line["text"]: line for line in found}.values())
+
+    def _due_but_for_a_day_off(self) -> bool:
+        if_open = {**self.plan.today.facts, "today": "open"}
+        return decide(self.playbook.rules, if_open).rule == self.plan.first.rule
 
     def _line(self, reason: Reason, step: Step, *, waiting: bool = False) -> dict[str, str]:
         slots = self.slots(step)
