@@ -19,6 +19,7 @@ async (tags) => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 """
+JUST_SEEN = {"stage": "first", "stage_on": "9 june", "last_contact": "interview"}
 Scheme = Literal["light", "dark"]
 
 
@@ -50,11 +51,7 @@ def test_waiting_and_failing_are_accessible(page: Page, base: str) -> None:
     page.route("**/assets/runtime/pyodide.asm.wasm", held)
     reader = Reader(page)
     page.goto(f"{base}/advisor/")
-    reader.choose("stage", "first")
-    reader.type("stage_on", "9 june")
-    reader.go_on()
-    reader.choose("last_contact", "interview")
-    reader.go_on()
+    reader.send_both(JUST_SEEN)
     expect(reader.waiting).to_be_visible()
     assert faults(page) == [], "waiting"
 
@@ -63,11 +60,7 @@ def test_without_webassembly_the_failure_is_accessible(page: Page, base: str) ->
     page.add_init_script("delete globalThis.WebAssembly")
     reader = Reader(page)
     page.goto(f"{base}/advisor/")
-    reader.choose("stage", "first")
-    reader.type("stage_on", "9 june")
-    reader.go_on()
-    reader.choose("last_contact", "interview")
-    reader.go_on()
+    reader.send_both(JUST_SEEN)
     expect(reader.failure).to_be_visible()
     assert faults(page) == [], "failing"
 
