@@ -156,29 +156,25 @@ class _Words:
         but a day off stands in between.
         """
         first, rule = self.plan.first, self.plan.rule
-        found = [self._line(reason, first, waiting=self.plan.is_wait) for reason in rule.because]
+        reasons = list(rule.because)
         if self.plan.is_wait and self._due_but_for_a_day_off():
-            found += [self._line(reason, first) for reason in first.rule.because]
-        found += [self._line(reason, first) for reason in self.playbook.advice[first.action].lines]
-        return list({line["text"]: line for line in found}.values())
+            reasons += first.rule.because
+        return self._lines([*reasons, *self.playbook.advice[first.action].lines])
 
     def _due_but_for_a_day_off(self) -> bool:
         if_open = {**self.plan.today.facts, "today": "open"}
         return decide(self.playbook.rules, if_open).rule == self.plan.first.rule
 
-    def _line(self, reason: Reason, step: Step, *, waiting: bool = False) -> dict[str, str]:
-        slots = self.slots(step)
-        if waiting:
-            slots |= {"day": slots["today"]}
-        return {"text": fill(reason.text, slots), "cites": reason.cites}
+    def _lines(self, reasons: Iterable[Reason]) -> list[dict[str, str]]:
+        """Fill in the sentences, each said once, with the passages they rest on."""
+        slots = self.slots(self.plan.first)
+        texts = {fill(reason.text, slots): reason.cites for reason in reasons}
+        return [{"text": text, "cites": cites} for text, cites in texts.items()]
 
     def rows(self, table: str, most: int | None = None) -> list[dict[str, str]]:
         """Return the lines of a table whose rows fit today."""
-        facts = self.plan.today.facts
-        rules = collect(self.playbook.tables[table], facts)[:most]
-        reasons: Iterable[Reason] = (reason for rule in rules for reason in rule.because)
-        found = [self._line(reason, self.plan.first) for reason in reasons]
-        return list({line["text"]: line for line in found}.values())
+        rules = collect(self.playbook.tables[table], self.plan.today.facts)[:most]
+        return self._lines(reason for rule in rules for reason in rule.because)
 
     def draft(self, step: Step) -> dict[str, Any] | None:
         """Return the words for a step, by channel, or `None` when there is nothing to send."""

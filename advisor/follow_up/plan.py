@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from advisor.decide import Facts, decide, pick
+from advisor.decide import decide, pick
 from advisor.follow_up.case import Case, Progress, after_step, progress_of
 from advisor.follow_up.situation import Situation, situation
 from advisor.playbook import Rule
@@ -31,7 +31,7 @@ class Step:
     """One planned step: `action` on the day `on`, by `channels`, to `contact`, with `draft`.
 
     An end has no channels, no contact and no draft.
-    `rule` gave it; `facts` are those of the day and `check_ins` the unanswered ones before it.
+    `rule` gave it; `progress` is what had been done before it.
     """
 
     action: str
@@ -40,7 +40,6 @@ class Step:
     contact: str | None
     draft: str | None
     rule: Rule
-    facts: Facts
     progress: Progress
 
 
@@ -126,6 +125,5 @@ def step_of(case: Case, progress: Progress, now: Situation, rule: Rule) -> Step:
         contact=None if channels == "none" else pick(tables["who"], facts),
         draft=None if draft == "none" else draft,
         rule=rule,
-        facts=facts,
         progress=progress,
     )
