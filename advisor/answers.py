@@ -34,17 +34,26 @@ class Problem:
 class Answers:
     """Valid answers by question id: option ids, days, tuples of days, a calendar code.
 
-    `idle` names the answers that have no meaning beside the others; they are kept, not used.
+    An answer that has no meaning beside the others is kept and not used. Whether it has one is
+    looked up each time, parents first, so that whoever watches `values` being read learns which
+    answers matter.
     """
 
     playbook: Playbook
     values: Mapping[str, Value]
-    idle: frozenset[str] = frozenset()
+
+    def counts(self, question_id: str) -> bool:
+        """Say whether the question has a meaning beside the other answers."""
+        return in_play(self.playbook.question(question_id), self)
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """The ids of the answers that have no meaning beside the others."""
+        return frozenset(each for each in self.values if not self.counts(each))
 
     def has(self, question_id: str) -> bool:
         """Say whether the question is answered, with a meaning and with something known."""
-        value = self.values.get(question_id, NOT_SURE)
-        return value != NOT_SURE and question_id not in self.idle
+        return self.counts(question_id) and self.values.get(question_id, NOT_SURE) != NOT_SURE
 
     def choice(self, question_id: str) -> str:
         """Return the option taken: the reader's, or the presumed one while it is open."""
@@ -54,8 +63,8 @@ class Answers:
 
     def day(self, question_id: str) -> date | None:
         """Return the day given for a date question, or `None`."""
-        value = self.values.get(question_id)
-        return value if isinstance(value, date) and question_id not in self.idle else None
+        value = self.values.get(question_id) if self.counts(question_id) else None
+        return value if isinstance(value, date) else None
 
     def days(self, question_id: str) -> tuple[date, ...]:
         """Return the days given for a question that takes several, possibly none."""
@@ -64,18 +73,7 @@ class Answers:
 
     def with_value(self, question_id: str, value: Value) -> Answers:
         """Return the same answers with one more, or another one, in place."""
-        return settled(self.playbook, {**self.values, question_id: value})
-
-
-def settled(playbook: Playbook, values: Mapping[str, Value]) -> Answers:
-    """Return `Answers` in which whatever has no meaning beside the others is marked idle."""
-    idle: set[str] = set()
-    for question in playbook.questions:
-        if question.id in values and not in_play(
-            question, Answers(playbook, values, frozenset(idle))
-        ):
-            idle.add(question.id)
-    return Answers(playbook, values, frozenset(idle))
+        return Answers(self.playbook, {**self.values, question_id: value})
 
 
 def in_play(question: Question, answers: Answers) -> bool:
@@ -91,7 +89,7 @@ def read_answers(
     `today` is the reader's day; typed dates are read from it.
     """
     if not isinstance(raw, Mapping):
-        return settled(playbook, {}), (Problem("", playbook.words["problem_not_object"]),)
+        return Answers(playbook, {}), (Problem("", playbook.words["problem_not_object"]),)
     problems: list[Problem] = []
     values: dict[str, Value] = {}
     calendar = raw.get("calendar")
@@ -106,7 +104,7 @@ def read_answers(
             problems.append(read)
         elif read is not None:
             values[question_id] = read
-    return settled(playbook, values), tuple(problems)
+    return Answers(playbook, values), tuple(problems)
 
 
 def missing(answers: Answers) -> tuple[Problem, ...]:

@@ -5,12 +5,33 @@ Nothing here knows what the facts mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from advisor.playbook import Rule
 
 Facts = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class With(Mapping[str, str]):
+    """Facts with one more, or another one, in front; the rest is still read only when asked for."""
+
+    facts: Facts
+    fact: str
+    band: str
+
+    def __getitem__(self, fact: str) -> str:
+        """Return the band of `fact`; raise `KeyError` when there is none."""
+        return self.band if fact == self.fact else self.facts[fact]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the ids of all facts."""
+        return iter({**dict.fromkeys(self.facts), self.fact: None})
+
+    def __len__(self) -> int:
+        """Return how many facts there are."""
+        return len(self.facts) + (self.fact not in self.facts)
 
 
 class NoRuleError(Exception):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 Bands = tuple[str, ...]
@@ -155,7 +156,7 @@ class Number:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Playbook:
     """Everything one advisor knows. Frozen, ordered as the coach wrote it."""
 
@@ -172,12 +173,13 @@ class Playbook:
     numbers: Mapping[str, Number]
     words: Mapping[str, str]
 
+    @cached_property
+    def _questions_by_id(self) -> Mapping[str, Question]:
+        return {question.id: question for question in self.questions}
+
     def question(self, question_id: str) -> Question:
         """Return the question called `question_id`; raise `KeyError` when there is none."""
-        for question in self.questions:
-            if question.id == question_id:
-                return question
-        raise KeyError(question_id)
+        return self._questions_by_id[question_id]
 
     def number(self, number_id: str) -> int:
         """Return the value of a number, in the unit that the content states for it."""

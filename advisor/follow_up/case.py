@@ -1,9 +1,8 @@
-"""What the answers settle once and for all, and what changes as the plan goes on."""
+"""What the answers settle once and for all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -158,103 +157,63 @@ class Case:
         encouraged = self.word == "encouraging"
         return self.number("calls_later" if self.is_later or encouraged else "calls_early")
 
+    @cached_property
+    def checked_in(self) -> bool:
+        """Whether the last contact was a check-in of the reader's."""
+        return self.answers.choice("last_contact") == "i_checked_in"
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What has been done so far: by the reader at the start, then by each step of the plan.
+    @cached_property
+    def own_on(self) -> date | None:
+        """The day of the last contact where it was the reader's own, else `None`."""
+        own = self.answers.choice("last_contact") in ("i_thanked", "i_checked_in")
+        return self.last_on if own else None
 
-    `last_own` is the day of the reader's last contact that they did not ask for; `told_on` is
-    set only where the plan itself tells them of the offer.
-    """
+    @cached_property
+    def check_ins(self) -> int:
+        """How many check-ins are unanswered."""
+        if self.answers.has("check_ins"):
+            return int(self.answers.choice("check_ins"))
+        presumed = self.answers.playbook.question("check_ins").presumed
+        return int(presumed) if self.checked_in else 0
 
-    last_own: date | None
-    check_ins: int
-    calls: int
-    thanked: bool
-    told: bool
-    told_on: date | None = None
-    asked_time: bool = False
-    deadline: date | None = None
-    offer_open: bool = False
-    acknowledged: bool = False
-    invitation_used: bool = False
-    replied: bool = False
+    @cached_property
+    def calls(self) -> int:
+        """How many calls were made; while that is open, as many as there can have been (P2)."""
+        if self.answers.has("calls"):
+            return int(self.answers.choice("calls"))
+        written = self.answers.choice("last_contact_by") == "email"
+        return max(0, self.check_ins - written)
 
+    @cached_property
+    def thanked(self) -> bool:
+        """Whether a thank-you has been sent, or is past its time because of another contact."""
+        last_contact = self.answers.choice("last_contact")
+        if last_contact == "i_thanked":
+            return True
+        if not self.answers.has("thanked"):
+            return last_contact != "interview"
+        return self.answers.choice("thanked") == "yes"
 
-def progress_of(case: Case) -> Progress:
-    """Return where the reader stands, from what they answered."""
-    answers, last_contact = case.answers, case.answers.choice("last_contact")
-    own = last_contact in ("i_thanked", "i_checked_in")
-    checked_in = last_contact == "i_checked_in"
-    check_ins = _check_ins(answers, checked_in=checked_in)
-    offer = answers.choice("other")
-    return Progress(
-        last_own=case.last_on if own else None,
-        check_ins=check_ins,
-        calls=_calls(answers, check_ins),
-        thanked=_thanked(answers, last_contact),
-        told=offer.startswith("offer") and answers.choice("told") == "yes",
-        deadline=answers.day("offer_by") if offer == "offer_by_date" else None,
-        offer_open=offer == "offer_open",
-        acknowledged=checked_in,
-        invitation_used=_invitation_used(case, checked_in=checked_in),
-        replied=own,
-    )
+    @cached_property
+    def told(self) -> bool:
+        """Whether the reader has told this employer of another offer."""
+        offer = self.answers.choice("other").startswith("offer")
+        return offer and self.answers.choice("told") == "yes"
 
+    @cached_property
+    def deadline(self) -> date | None:
+        """The day by which another offer must be answered, or `None`."""
+        dated = self.answers.choice("other") == "offer_by_date"
+        return self.answers.day("offer_by") if dated else None
 
-def _check_ins(answers: Answers, *, checked_in: bool) -> int:
-    if answers.has("check_ins"):
-        return int(answers.choice("check_ins"))
-    return int(answers.playbook.question("check_ins").presumed) if checked_in else 0
+    @cached_property
+    def offer_open(self) -> bool:
+        """Whether there is another offer without a deadline."""
+        return self.answers.choice("other") == "offer_open"
 
-
-def _calls(answers: Answers, check_ins: int) -> int:
-    """Count the calls made; while that is open, as many as there can have been (P2 stays safe)."""
-    if answers.has("calls"):
-        return int(answers.choice("calls"))
-    written = answers.choice("last_contact_by") == "email"
-    return max(0, check_ins - written)
-
-
-def _thanked(answers: Answers, last_contact: str) -> bool:
-    if last_contact == "i_thanked":
-        return True
-    if not answers.has("thanked"):
-        return last_contact != "interview"
-    return answers.choice("thanked") == "yes"
-
-
-def _invitation_used(case: Case, *, checked_in: bool) -> bool:
-    if case.answers.choice("invited") == "by_date":
-        return checked_in and case.invited_on is not None and case.last_on >= case.invited_on
-    return checked_in
-
-
-CHANGES: dict[str, Callable[[Progress, date], Progress]] = {
-    "thanks": lambda progress, day: replace(progress, last_own=day),
-    "check_in": lambda progress, day: replace(
-        progress, last_own=day, check_ins=progress.check_ins + 1
-    ),
-    "news": lambda progress, day: replace(progress, last_own=day, told=True, told_on=day),
-    "invited": lambda progress, day: replace(
-        progress, last_own=day, check_ins=progress.check_ins + 1, invitation_used=True
-    ),
-    "reply": lambda progress, day: replace(progress, last_own=day, acknowledged=True, replied=True),
-}
-
-
-def after_step(case: Case, progress: Progress, action: str, day: date, calls: bool) -> Progress:
-    """Return the progress once `action` was done on `day` and nothing came back.
-
-    `calls` says whether the step may have been a call; it is then counted as one, so that a
-    later step never allows one too many. Any contact makes a separate thank-you too late.
-    """
-    if action == "ask_for_time":
-        return replace(progress, asked_time=True)
-    if action == "agree_offer_date":
-        deadline = case.calendar.after(day, case.number("offer_thinking"))
-        return replace(progress, deadline=deadline, offer_open=False, asked_time=True)
-    reach = case.answers.playbook.advice[action].reach
-    changed = CHANGES[reach](progress, day)
-    uninvited_call = calls and reach in ("check_in", "news")
-    return replace(changed, thanked=True, calls=progress.calls + uninvited_call)
+    @cached_property
+    def invitation_used(self) -> bool:
+        """Whether the reader has already been in touch as invited."""
+        if not self.checked_in or self.answers.choice("invited") != "by_date":
+            return self.checked_in
+        return self.invited_on is not None and self.last_on >= self.invited_on

@@ -7,11 +7,10 @@ from datetime import date
 from typing import Any
 
 from advisor.answers import Answers
-from advisor.decide import collect, decide
+from advisor.decide import With, collect, decide
 from advisor.follow_up.case import Case
 from advisor.follow_up.plan import Plan, Step, plan
 from advisor.follow_up.questions import next_question
-from advisor.follow_up.situation import week_end
 from advisor.playbook import Playbook, Reason
 from advisor.wording import day_in_words, fill
 from advisor.workdays import Calendar
@@ -106,21 +105,21 @@ class _Words:
         }
 
     def _days(self, step: Step) -> dict[str, str]:
-        case, progress = self.case, step.progress
+        case, before = self.case, step.before
         days: Mapping[str, date | None] = {
             "today": self.today,
             "day": step.on,
             "next_day": self.plan.first.on,
             "stage_day": case.stage_on,
             "word_day": case.last_on if case.stage == "references" else case.word_on,
-            "last_day": progress.last_own,
-            "week_day": week_end(case, progress),
+            "last_day": before.last_own,
+            "week_day": before.week_end,
             "wait_day": case.calendar.on_or_after(case.wait_over),
             "promised_day": case.promised,
             "passed_day": case.passed,
             "invited_day": case.invited_on,
             "away_day": case.answers.day("away_until"),
-            "deadline": progress.deadline,
+            "deadline": before.deadline,
         }
         return {name: day_in_words(day, self.today) for name, day in days.items() if day}
 
@@ -162,7 +161,7 @@ class _Words:
         return self._lines([*reasons, *self.playbook.advice[first.action].lines])
 
     def _due_but_for_a_day_off(self) -> bool:
-        if_open = {**self.plan.today.facts, "today": "open"}
+        if_open = With(self.plan.today, "today", "open")
         return decide(self.playbook.rules, if_open).rule == self.plan.first.rule
 
     def _lines(self, reasons: Iterable[Reason]) -> list[dict[str, str]]:
@@ -173,7 +172,7 @@ class _Words:
 
     def rows(self, table: str, most: int | None = None) -> list[dict[str, str]]:
         """Return the lines of a table whose rows fit today."""
-        rules = collect(self.playbook.tables[table], self.plan.today.facts)[:most]
+        rules = collect(self.playbook.tables[table], self.plan.today)[:most]
         return self._lines(reason for rule in rules for reason in rule.because)
 
     def draft(self, step: Step) -> dict[str, Any] | None:

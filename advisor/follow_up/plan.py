@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from advisor.decide import decide, pick
-from advisor.follow_up.case import Case, Progress, after_step, progress_of
-from advisor.follow_up.situation import Situation, situation
+from advisor.decide import With, decide, pick
+from advisor.follow_up.case import Case
+from advisor.follow_up.situation import Situation
+from advisor.follow_up.standing import Standing
 from advisor.playbook import Rule
 
 LONGEST = 400
@@ -31,7 +32,7 @@ class Step:
     """One planned step: `action` on the day `on`, by `channels`, to `contact`, with `draft`.
 
     An end has no channels, no contact and no draft.
-    `rule` gave it; `progress` is what had been done before it.
+    `rule` gave it; `before` is where the reader stood before it.
     """
 
     action: str
@@ -40,7 +41,7 @@ class Step:
     contact: str | None
     draft: str | None
     rule: Rule
-    progress: Progress
+    before: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,9 @@ class Plan:
 
 def plan(case: Case, today: date) -> Plan:
     """Return the plan of `case` from `today`; raise `EndlessPlanError` when it has no end."""
-    progress = progress_of(case)
-    now = situation(case, progress, today)
-    return Plan(now, _lasting_rule(case, now), tuple(steps(case, progress, today)))
+    start = Standing(case)
+    now = Situation(start, today)
+    return Plan(now, _lasting_rule(case, now), tuple(steps(start, today)))
 
 
 def _lasting_rule(case: Case, now: Situation) -> Rule:
@@ -80,42 +81,46 @@ def _lasting_rule(case: Case, now: Situation) -> Rule:
     "The week is not over" says more on a Saturday than "it is Saturday".
     """
     rules = case.answers.playbook.rules
-    rule = decide(rules, now.facts).rule
-    if rule.then == WAIT and now.facts["today"] == "closed":
-        if_open = decide(rules, {**now.facts, "today": "open"}).rule
+    rule = decide(rules, now).rule
+    if rule.then == WAIT and now["today"] == "closed":
+        if_open = decide(rules, With(now, "today", "open")).rule
         return if_open if if_open.then == WAIT else rule
     return rule
 
 
 def first_step(case: Case, today: date) -> Step:
     """Return only the next step: what the proof and the order of questions compare."""
-    return next(steps(case, progress_of(case), today))
+    return next(steps(Standing(case), today))
 
 
-def steps(case: Case, progress: Progress, day: date) -> Iterator[Step]:
-    """Yield the steps from `day` on, each as if the ones before it got no answer."""
-    playbook = case.answers.playbook
+def steps(standing: Standing, day: date) -> Iterator[Step]:
+    """Yield the steps from `day` on, each as if the ones before it got no answer.
+
+    Raises `EndlessPlanError` where the rules run in a circle or wait for nothing.
+    """
+    playbook = standing.case.answers.playbook
     for _ in range(LONGEST):
-        now = situation(case, progress, day)
-        rule = decide(playbook.rules, now.facts).rule
+        now = Situation(standing, day)
+        rule = decide(playbook.rules, now).rule
         if rule.then == WAIT:
             turn = now.next_turn()
             if turn is None:
                 break
             day = turn
             continue
-        step = step_of(case, progress, now, rule)
+        step = step_of(now, rule)
         yield step
         if playbook.advice[rule.then].reach == "end":
             return
-        progress = after_step(case, progress, rule.then, day, calls="phone" in step.channels)
-    raise EndlessPlanError(f"No end after {day:%Y-%m-%d} for {dict(case.answers.values)!r}.")
+        standing = standing.after(rule.then, day, calls="phone" in step.channels)
+    given = dict(standing.case.answers.values)
+    raise EndlessPlanError(f"No end after {day:%Y-%m-%d} for {given!r}.")
 
 
-def step_of(case: Case, progress: Progress, now: Situation, rule: Rule) -> Step:
+def step_of(now: Situation, rule: Rule) -> Step:
     """Return the step that `rule` gives in the situation `now`: person, channels and words."""
-    facts = {**now.facts, STEP: rule.then}
-    tables = case.answers.playbook.tables
+    facts = With(now, STEP, rule.then)
+    tables = now.standing.case.answers.playbook.tables
     channels = pick(tables["how"], facts)
     draft = pick(tables["words"], facts)
     return Step(
@@ -125,5 +130,5 @@ def step_of(case: Case, progress: Progress, now: Situation, rule: Rule) -> Step:
         contact=None if channels == "none" else pick(tables["who"], facts),
         draft=None if draft == "none" else draft,
         rule=rule,
-        progress=progress,
+        before=now.standing,
     )

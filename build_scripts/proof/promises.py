@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from advisor.follow_up.case import Case, Progress
+from advisor.follow_up.case import Case
 from advisor.follow_up.plan import Step
+from advisor.follow_up.standing import Standing
 
 WEEK = timedelta(days=7)
 UNINVITED = ("thanks", "check_in", "news")
@@ -27,7 +28,7 @@ class Walk:
 
     case: Case
     today: date
-    start: Progress
+    start: Standing
     steps: tuple[Step, ...]
 
     def reach(self, step: Step) -> str:
@@ -45,7 +46,7 @@ def week_between(walk: Walk) -> Iterator[str]:
         if walk.reach(step) not in UNINVITED:
             continue
         if last and step.on - last < WEEK:
-            deadline = step.progress.deadline
+            deadline = step.before.deadline
             after_week = walk.case.calendar.on_or_after(last + WEEK)
             if walk.reach(step) != "news" or deadline is None or deadline > after_week:
                 yield f"{step.action} on {step.on} comes less than a week after {last}"
@@ -108,7 +109,7 @@ def plan_ends(walk: Walk) -> Iterator[str]:
     for step in walk.steps:
         if walk.reach(step) != "check_in" or step.action == "stay_in_touch":
             continue
-        number = step.progress.check_ins + 1
+        number = step.before.check_ins + 1
         if number > most:
             yield f"{step.action} on {step.on} is check-in number {number}"
         if number == most and step.draft not in CLOSING:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice, product
 
-from advisor.answers import Answers, Value, settled
+from advisor.answers import Answers, Value
 from advisor.follow_up.contradictions import contradictions
 from advisor.playbook import Playbook
 
@@ -99,6 +99,6 @@ def situations(playbook: Playbook, stage: str, every: int = 1) -> Iterator[tuple
             values: Part = {"stage": stage, "calendar": "US"}
             for part in parts:
                 values |= part
-            answers = settled(playbook, values)
+            answers = Answers(playbook, values)
             if not contradictions(answers, today):
                 yield today, answers

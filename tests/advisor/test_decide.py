@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.decide import NoRuleError, collect, decide, pick
+from advisor.decide import NoRuleError, With, collect, decide, pick
 from advisor.playbook import Rule
 
 RULES = (
@@ -29,3 +29,10 @@ def test_every_row_that_fits_can_be_collected() -> None:
 def test_a_gap_is_loud() -> None:
     with pytest.raises(NoRuleError, match="fog"):
         decide(RULES, {"sky": "fog", "air": "mild"})
+
+
+def test_one_fact_can_be_put_in_front_of_others() -> None:
+    facts = With({"word": "no", "week": "over"}, "week", "running")
+    assert dict(facts) == {"word": "no", "week": "running"}
+    more = With(facts, "step", "wait")
+    assert (more["step"], more["word"], len(more), len(facts)) == ("wait", "no", 3, 2)

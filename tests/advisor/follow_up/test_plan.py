@@ -11,9 +11,10 @@ import pytest
 
 from advisor.answers import Answers
 from advisor.decide import decide
-from advisor.follow_up.case import Case, Progress, after_step, progress_of
+from advisor.follow_up.case import Case
 from advisor.follow_up.plan import WAIT, EndlessPlanError, Step, plan, step_of, steps
-from advisor.follow_up.situation import situation
+from advisor.follow_up.situation import Situation
+from advisor.follow_up.standing import Standing
 from advisor.playbook import Playbook
 from advisor.service import calendar_for
 from build_scripts.proof.situations import situations
@@ -24,18 +25,19 @@ EVERY = 1009
 """A prime, so that the situations compared day by day differ in every part."""
 
 
-def day_by_day(case: Case, progress: Progress, day: date) -> Iterator[Step]:
+def day_by_day(standing: Standing, day: date) -> Iterator[Step]:
+    playbook = standing.case.answers.playbook
     while True:
-        now = situation(case, progress, day)
-        rule = decide(case.answers.playbook.rules, now.facts).rule
+        now = Situation(standing, day)
+        rule = decide(playbook.rules, now).rule
         if rule.then == WAIT:
             day += timedelta(days=1)
             continue
-        step = step_of(case, progress, now, rule)
+        step = step_of(now, rule)
         yield step
-        if case.answers.playbook.advice[rule.then].reach == "end":
+        if playbook.advice[rule.then].reach == "end":
             return
-        progress = after_step(case, progress, rule.then, day, calls="phone" in step.channels)
+        standing = standing.after(rule.then, day, calls="phone" in step.channels)
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -44,10 +46,9 @@ def test_looking_only_at_turns_misses_nothing(
 ) -> None:
     compared = 0
     for today, answers in situations(playbook, stage, EVERY):
-        case = Case(answers, calendar_for(answers, calendars))
-        start = progress_of(case)
-        quick = [(step.action, step.on, step.rule.id) for step in steps(case, start, today)]
-        slow = [(step.action, step.on, step.rule.id) for step in day_by_day(case, start, today)]
+        start = Standing(Case(answers, calendar_for(answers, calendars)))
+        quick = [(step.action, step.on, step.rule.id) for step in steps(start, today)]
+        slow = [(step.action, step.on, step.rule.id) for step in day_by_day(start, today)]
         assert quick == slow, answers.values
         compared += 1
     assert compared > 50

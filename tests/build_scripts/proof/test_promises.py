@@ -12,9 +12,10 @@ import pytest
 from advisor.answers import Answers
 from advisor.decide import fits
 from advisor.follow_up import DERIVED_FACTS, IMPOSSIBLE
-from advisor.follow_up.case import Case, progress_of
+from advisor.follow_up.case import Case
 from advisor.follow_up.plan import Step, first_step, steps
-from advisor.follow_up.situation import situation
+from advisor.follow_up.situation import Situation
+from advisor.follow_up.standing import Progress, Standing
 from advisor.playbook import Playbook, Rule
 from advisor.service import calendar_for
 from build_scripts.proof.promises import Walk, broken, insistence
@@ -30,8 +31,8 @@ Calendars = Mapping[str, Any]
 
 def walk_of(answers: Answers, today: date, calendars: Calendars) -> Walk:
     case = Case(answers, calendar_for(answers, calendars))
-    start = progress_of(case)
-    return Walk(case, today, start, tuple(steps(case, start, today)))
+    start = Standing(case)
+    return Walk(case, today, start, tuple(steps(start, today)))
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -52,7 +53,7 @@ def test_facts_called_impossible_never_occur_and_all_bands_do(
 ) -> None:
     for today, answers in situations(playbook, stage, STRIDE * 7):
         case = Case(answers, calendar_for(answers, calendars))
-        facts = situation(case, progress_of(case), today).facts
+        facts = Situation(Standing(case), today)
         for box in IMPOSSIBLE:
             assert not fits(Rule("", "", box, ""), facts), (box, dict(answers.values))
         assert all(facts[name] in bands for name, bands in DERIVED_FACTS.items())
@@ -136,7 +137,8 @@ def test_a_contact_after_a_no_or_a_call_against_a_wish_is_found(
     plain = walk_of(answers, date(2026, 6, 15), calendars)
     said_no = Case(answers.with_value("word", "no"), plain.case.calendar)
     writes = Case(answers.with_value("prefers", "writing"), plain.case.calendar)
-    too_many = replace(plain.steps[0], progress=replace(plain.start, check_ins=2))
+    twice = Standing(plain.case, Progress(check_ins=2))
+    too_many = replace(plain.steps[0], before=twice)
     assert any("no_means_no" in text for text in broken(replace(plain, case=said_no)))
     assert any("no_calls" in text for text in broken(replace(plain, case=writes)))
     assert any("number 3" in text for text in broken(replace(plain, steps=(too_many,))))
