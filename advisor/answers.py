@@ -77,8 +77,14 @@ class Answers:
 
 
 def in_play(question: Question, answers: Answers) -> bool:
-    """Say whether `question` has a meaning, given the answers to the questions before it."""
-    return all(answers.choice(other) in allowed for other, allowed in question.only_when.items())
+    """Say whether `question` has a meaning, given the answers to the questions before it.
+
+    What hangs on a question without a meaning has none either.
+    """
+    return all(
+        answers.counts(other) and answers.choice(other) in allowed
+        for other, allowed in question.only_when.items()
+    )
 
 
 def read_answers(

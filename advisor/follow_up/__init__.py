@@ -45,8 +45,10 @@ IMPOSSIBLE: tuple[dict[str, tuple[str, ...]], ...] = (
     {"week": ("over",), "offer": ("tell_later",)},
     {"week": ("running",), "hold": ("acknowledge", "month_over")},
     {"week": ("running",), "after_no": ("note", "finished")},
+    {"thank_you": ("due",), "check_ins": ("some", "closing", "cap")},
+    {"thank_you": ("due",), "week": ("running",)},
 )
-"""Facts that hang together: no situation stands in any of these combinations (a test walks them)."""
+"""Facts that hang together: no situation stands in any of these combinations (the proof says so)."""
 
 NUMBERS = (
     "gap",

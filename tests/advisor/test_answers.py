@@ -95,3 +95,9 @@ def test_only_what_is_needed_is_missing(playbook: Playbook) -> None:
 def test_hostile_text_is_refused_without_an_exception(playbook: Playbook, text: str) -> None:
     for question in ("stage", "stage_on", "closed_days", "calendar"):
         assert len(problem_texts(playbook, {question: text})) == 1
+
+
+def test_what_hangs_on_an_idle_question_is_idle_too(playbook: Playbook) -> None:
+    """Without a check-in of their own nobody is asked how many of them were calls."""
+    answers = answers_of(playbook, last_contact="interview", calls="1")
+    assert answers.idle == {"calls"}
