@@ -31,6 +31,23 @@ ANSWERED_FACTS = (
     "reason",
     "other",
 )
+FED_BY: dict[str, tuple[str, ...]] = {
+    "today": (),
+    "week": ("stage", "last_contact", "check_ins"),
+    "date_given": ("stage", "last_contact", "promised", "employer"),
+    "wait": ("stage", "last_contact", "word", "employer", "seen"),
+    "thank_you": ("last_contact", "thanked"),
+    "check_ins": ("stage", "last_contact", "check_ins"),
+    "call": ("stage", "last_contact", "word", "check_ins", "last_contact_by", "calls"),
+    "invitation": ("last_contact", "invited"),
+    "offer": ("stage", "last_contact", "check_ins", "other", "told"),
+    "hold": ("stage", "last_contact", "word", "check_ins", "reason"),
+    "away": ("reason",),
+    "after_no": ("stage", "last_contact", "word", "check_ins"),
+    "owed": ("stage", "route"),
+}
+"""The questions whose answers decide in which band a fact stands (the proof watches them)."""
+
 IMPOSSIBLE: tuple[dict[str, tuple[str, ...]], ...] = (
     {"word": ("no",), "after_no": ("none",)},
     {

@@ -25,8 +25,8 @@ def _problem(answers: Answers, question: str, word: str, now: date, /, **slots: 
 
 def _future(answers: Answers, today: date) -> Iterator[Problem]:
     for question in answers.playbook.questions:
-        day = answers.day(question.id)
-        if question.past and day and day > today:
+        day = answers.day(question.id) if question.past else None
+        if day and day > today:
             parent = answers.playbook.question(question.asked_with or question.id)
             short = parent.short[:1].lower() + parent.short[1:]
             yield _problem(

@@ -144,10 +144,10 @@ def _offer(now: Situation) -> str:
     if calendar.on_or_after(now.day) > deadline:
         return "decide"
     now.reached(deadline + ONE_DAY)
-    week = standing.week_end
-    if week is None or calendar.on_or_after(week) >= deadline or now.reached(week):
+    if now["week"] == "over":
         return "tell"
-    return "tell_later"
+    after_week = calendar.on_or_after(standing.week_end or now.day)
+    return "tell" if after_week >= deadline else "tell_later"
 
 
 def _told_offer(now: Situation, deadline: date) -> str:

@@ -142,9 +142,3 @@ def broken(walk: Walk) -> Iterator[str]:
         for text in check(walk):
             yield f"{name}: {text}"
 
-
-def insistence(step: Step) -> tuple[int, bool]:
-    """Rank how insistent a step is: an end, a closing note, anything else; then a call or not."""
-    if step.channels == ():
-        return 0, False
-    return (1 if step.draft in CLOSING else 2), "phone" in step.channels
