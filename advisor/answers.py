@@ -44,7 +44,8 @@ class Answers:
 
     def counts(self, question_id: str) -> bool:
         """Say whether the question has a meaning beside the other answers."""
-        return in_play(self.playbook.question(question_id), self)
+        question = self.playbook.question(question_id)
+        return not question.only_when or in_play(question, self)
 
     @property
     def idle(self) -> frozenset[str]:
@@ -81,10 +82,10 @@ def in_play(question: Question, answers: Answers) -> bool:
 
     What hangs on a question without a meaning has none either.
     """
-    return all(
-        answers.counts(other) and answers.choice(other) in allowed
-        for other, allowed in question.only_when.items()
-    )
+    for other, allowed in question.only_when.items():
+        if not answers.counts(other) or answers.choice(other) not in allowed:
+            return False
+    return True
 
 
 def read_answers(

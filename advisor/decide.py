@@ -48,7 +48,11 @@ class Decision:
 
 def fits(rule: Rule, facts: Facts) -> bool:
     """Say whether every condition of `rule` holds."""
-    return all(facts[fact] in bands for fact, bands in rule.when.items())
+    # A plain loop: this is the innermost one, and a generator costs twice as much.
+    for fact, bands in rule.when.items():  # noqa: SIM110
+        if facts[fact] not in bands:
+            return False
+    return True
 
 
 def decide(rules: Iterable[Rule], facts: Facts) -> Decision:

@@ -68,11 +68,20 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something a rule can ask about: a finite list of bands, each with the coach's words."""
+    """Something a rule can ask about: a finite list of bands, each with the coach's words.
+
+    `asks` puts it to a person, `hint` says how to find out, a paragraph a line, and `choices`
+    holds the answer for each band; all three may hold slots named like numbers. `until` says
+    of a band that goes by on its own when that is.
+    """
 
     id: str
     label: str
     bands: Mapping[str, str]
+    asks: str = ""
+    hint: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    until: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,19 @@ class Draft:
     title: str
     subject: str
     parts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that may happen while the reader waits, and the answers that it would bring.
+
+    `says` follows "if". `answers` holds option ids, for a date the number of days from today.
+    """
+
+    id: str
+    says: str
+    answers: Mapping[str, str]
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +194,7 @@ class Playbook:
     bans: tuple[Ban, ...]
     numbers: Mapping[str, Number]
     words: Mapping[str, str]
+    events: tuple[Event, ...] = ()
 
     @cached_property
     def _questions_by_id(self) -> Mapping[str, Question]:
@@ -209,6 +232,7 @@ def from_json(text: str) -> Playbook:
             bans=tuple(_ban(item) for item in raw["bans"]),
             numbers={name: Number(**item) for name, item in raw["numbers"].items()},
             words=raw["words"],
+            events=tuple(Event(**item) for item in raw["events"]),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(

@@ -126,7 +126,11 @@ def answer(request: str) -> str:
 def _question(advice: Mapping[str, Any]) -> dict[str, str] | None:
     if advice["next_question"] is None:
         return None
-    return {"id": advice["next_question"], "why": advice["next_why"]}
+    return {
+        "id": advice["next_question"],
+        "why": advice["next_why"],
+        "count": advice["next_count"],
+    }
 
 
 def _plain(answers: Answers) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The engine on the command line: `advise`, `rules` and `check`."""
+"""The engine on the command line: `advise` and `check`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from advisor.answers import Problem
-from advisor.playbook import Playbook, Rule
+from advisor.playbook import Playbook
 from advisor.service import advise as give_advice
+from build_scripts import review_command
 from build_scripts.content import ContentError, read_playbook
 from build_scripts.content.calendars import YEARS, compiled_calendars
-from build_scripts.content.shadows import in_words
+from build_scripts.steps import say
 
 ROOT = Path(__file__).resolve().parent.parent
 BAD_INPUT = 2
@@ -49,32 +50,6 @@ def advise(args: Sequence[str]) -> int:
     return 0
 
 
-def rules(args: Sequence[str]) -> int:
-    """Print every rule read back as a sentence."""
-    argparse.ArgumentParser(
-        prog="python3 -m build_scripts rules", description="All rules, read back as sentences."
-    ).parse_args(args)
-    try:
-        playbook = read_playbook(ROOT)
-    except ContentError as error:
-        return _refuse(str(error))
-    whole = {fact.id: tuple(fact.bands) for fact in playbook.facts}
-    section = ""
-    for number, rule in enumerate(playbook.rules, 1):
-        if rule.section != section:
-            section = rule.section
-            print(f"\n{section}\n")
-        print(f"{number:3}. {rule.id}: {sentence(playbook, rule, whole)}")
-    return 0
-
-
-def sentence(playbook: Playbook, rule: Rule, whole: Mapping[str, tuple[str, ...]]) -> str:
-    """Return a rule read back: when it fits, and what it advises."""
-    advice = playbook.advice[rule.then].label
-    when = in_words(playbook, {**whole, **rule.when}, whole) if rule.when else "nothing else fits"
-    return f"When {when}: {advice[:1].lower()}{advice[1:]}."
-
-
 def check(args: Sequence[str]) -> int:
     """Check the coach's content and say what was read; 2 when it has mistakes."""
     argparse.ArgumentParser(
@@ -89,6 +64,8 @@ def check(args: Sequence[str]) -> int:
         f"{len(playbook.drafts)} drafts, {len(playbook.promises)} promises. "
         f"Public holidays are known until the end of {YEARS[-1]}."
     )
+    if warning := review_command.warning(ROOT):
+        say(warning)
     return 0
 
 
@@ -117,6 +94,7 @@ def _as_text(guidance: Mapping[str, Any], playbook: Playbook) -> list[str]:
     words = playbook.words
     lines = [guidance["heading"], ""]
     lines += [f"- {line['text']} ({line['cites']})" for line in guidance["because"]]
+    lines += _explained(guidance, words)
     if guidance["draft"]:
         for part, text in guidance["draft"]["parts"].items():
             lines += ["", f"{words['words_to_send']} ({words['part_' + part]})", "", text]
@@ -127,5 +105,23 @@ def _as_text(guidance: Mapping[str, Any], playbook: Playbook) -> list[str]:
     lines += ["", guidance["stop_sentence"], *guidance["notices"]]
     if guidance["next_question"]:
         question = playbook.question(guidance["next_question"])
-        lines += ["", f"{question.asks} ({question.id}) {question.why}"]
+        lines += ["", guidance["next_count"], f"{question.asks} ({question.id}) {question.why}"]
+    return lines
+
+
+def _explained(guidance: Mapping[str, Any], words: Mapping[str, str]) -> list[str]:
+    """The explanations: why not sooner, why (not) a call, what would change this."""
+    lines = []
+    held = [f"- {line['until']}: {line['text']}" for line in guidance["why_not_sooner"]]
+    if held or guidance["instead"]:
+        lines += ["", words["why_not_sooner"], "", *held, guidance["instead"]]
+    if guidance["why_channel"]:
+        title = "why_call" if guidance["why_channel"]["call"] else "why_no_call"
+        lines += ["", words[title], ""]
+        lines += [
+            f"- {line['text']} ({line['cites']})" for line in guidance["why_channel"]["lines"]
+        ]
+    if guidance["would_change"]:
+        lines += ["", words["would_change"], ""]
+        lines += [f"- {row['if']}: {row['text']}, {row['day']}" for row in guidance["would_change"]]
     return lines

@@ -9,8 +9,10 @@ from typing import Any
 from advisor.answers import Answers
 from advisor.decide import With, collect, decide
 from advisor.follow_up.case import Case
+from advisor.follow_up.explaining import Change, changes, instead, legs
 from advisor.follow_up.plan import Plan, Step, plan
-from advisor.follow_up.questions import next_question
+from advisor.follow_up.questions import may_matter, next_question
+from advisor.follow_up.situation import Situation
 from advisor.playbook import Playbook, Reason
 from advisor.wording import day_in_words, fill
 from advisor.workdays import Calendar
@@ -22,7 +24,8 @@ def guidance(answers: Answers, calendar: Calendar, today: date) -> dict[str, Any
     """Return the guidance for complete, consistent answers, ready for JSON (dates as ISO text).
 
     Keys: `today`, `step`, `then`, `rule`, `because`, `plan`, `stop_on`, `next_question`, and for
-    the page `heading`, `draft`, `silence`, `meanwhile`, `notices`, `answers`.
+    the page `heading`, `draft`, `silence`, `meanwhile`, `notices`, `answers`, and the explanations
+    `why_not_sooner`, `instead`, `why_channel` and `would_change`.
     """
     case = Case(answers, calendar)
     whole = plan(case, today)
@@ -39,6 +42,10 @@ def guidance(answers: Answers, calendar: Calendar, today: date) -> dict[str, Any
         "because": words.because(),
         "plan": [words.step(step) | words.plan_words(step) for step in whole.steps],
         "stop_on": whole.stop_on.isoformat(),
+        "why_not_sooner": words.why_not_sooner(),
+        "instead": words.instead(),
+        "why_channel": words.why_channel(),
+        "would_change": [words.change(each) for each in changes(answers, calendar, today, first)],
         "stop_sentence": playbook.words["stop_text"].format(day=day_in_words(whole.stop_on, today)),
         "draft": words.draft(first),
         "silence": words.rows("silence", MOST_SILENCES),
@@ -47,7 +54,17 @@ def guidance(answers: Answers, calendar: Calendar, today: date) -> dict[str, Any
         "answers": answers_in_words(answers, today),
         "next_question": question and question.id,
         "next_why": question.why if question else "",
+        "next_count": _count(answers, calendar, today) if question else "",
     }
+
+
+def _count(answers: Answers, calendar: Calendar, today: date) -> str:
+    """Say which question is next and how many there can be at most, the answered ones included."""
+    questions = answers.playbook.questions
+    counted = (each.id for each in questions if each.kind == "choice")
+    answered = sum(each in answers.values and answers.counts(each) for each in counted)
+    most = answered + len(may_matter(answers, calendar, today))
+    return answers.playbook.words["question_count"].format(number=answered + 1, most=most)
 
 
 def answers_in_words(answers: Answers, today: date) -> list[dict[str, Any]]:
@@ -159,6 +176,43 @@ class _Words:
         if self.plan.is_wait and self._due_but_for_a_day_off():
             reasons += first.rule.because
         return self._lines([*reasons, *self.playbook.advice[first.action].lines])
+
+    def why_not_sooner(self) -> list[dict[str, str]]:
+        """Return what holds the next step back, each with the day until which it does."""
+        until = self.playbook.words["until"]
+        return [
+            {**line, "until": until.format(day=day_in_words(leg.until, self.today))}
+            for leg in legs(self.plan)
+            for line in self._lines(leg.rule.because[:1])
+        ]
+
+    def instead(self) -> str:
+        """Return what the advice would be if today's rule did not stand in the way, or ""."""
+        rule = instead(self.plan)
+        if rule is None:
+            return ""
+        label = self.playbook.advice[rule.then].label
+        return self.playbook.words["instead"].format(advice=_lower_first(label))
+
+    def why_channel(self) -> dict[str, Any] | None:
+        """Return why the next step may or may not be a call, or `None` where nothing is sent."""
+        first = self.plan.first
+        if not first.channels:
+            return None
+        return {"call": "phone" in first.channels, "lines": self._lines(first.how.because)}
+
+    def change(self, change: Change) -> dict[str, str]:
+        """Return one thing that would change the advice: what, and the step that it leads to."""
+        words, question = self.playbook.words, change.question
+        if change.event:
+            condition = words["if_event"].format(event=change.event.says)
+        else:
+            short = question.short if question else ""
+            condition = words["if_answer"].format(question=short, option=change.option)
+        step = change.step
+        after = Plan(Situation(step.before, self.today), step.rule, (step,))
+        told = _Words(step.before.case, self.today, after).plan_words(step)
+        return {"if": condition, "question": question.id if question else "", **told}
 
     def _due_but_for_a_day_off(self) -> bool:
         if_open = With(self.plan.today, "today", "open")

@@ -16,8 +16,8 @@ from advisor.follow_up.situation import Situation
 from advisor.follow_up.standing import Standing
 from advisor.playbook import Rule
 
-LONGEST = 400
-"""More looks than any plan can need; past it the rules run in a circle."""
+LONGEST = 60
+"""More steps than any plan can need; past it the rules run in a circle."""
 
 WAIT = "wait"
 STEP = "step"
@@ -31,8 +31,8 @@ class EndlessPlanError(Exception):
 class Step:
     """One planned step: `action` on the day `on`, by `channels`, to `contact`, with `draft`.
 
-    An end has no channels, no contact and no draft.
-    `rule` gave it; `before` is where the reader stood before it.
+    An end has no channels, no contact and no draft. `rule` gave the step and `how` its channels;
+    `before` is where the reader stood before it.
     """
 
     action: str
@@ -41,6 +41,7 @@ class Step:
     contact: str | None
     draft: str | None
     rule: Rule
+    how: Rule
     before: Standing
 
 
@@ -100,28 +101,45 @@ def steps(standing: Standing, day: date) -> Iterator[Step]:
     """
     playbook = standing.case.answers.playbook
     for _ in range(LONGEST):
-        now = Situation(standing, day)
-        rule = decide(playbook.rules, now).rule
-        if rule.then == WAIT:
-            turn = now.next_turn()
-            if turn is None:
-                break
-            day = turn
-            continue
+        *_, (now, rule) = looks(standing, day)
         step = step_of(now, rule)
         yield step
         if playbook.advice[rule.then].reach == "end":
             return
+        day = now.day
         standing = standing.after(rule.then, day, calls="phone" in step.channels)
+    raise _endless(standing, day)
+
+
+def looks(standing: Standing, day: date) -> Iterator[tuple[Situation, Rule]]:
+    """Yield each day from `day` on that is worth a look, with the rule that wins on it.
+
+    The last one brings a step, all before it wait. Raises `EndlessPlanError` when none does.
+    """
+    rules = standing.case.answers.playbook.rules
+    while True:
+        now = Situation(standing, day)
+        rule = decide(rules, now).rule
+        yield now, rule
+        if rule.then != WAIT:
+            return
+        turn = now.next_turn()
+        if turn is None:
+            raise _endless(standing, day)
+        day = turn
+
+
+def _endless(standing: Standing, day: date) -> EndlessPlanError:
     given = dict(standing.case.answers.values)
-    raise EndlessPlanError(f"No end after {day:%Y-%m-%d} for {given!r}.")
+    return EndlessPlanError(f"No end after {day:%Y-%m-%d} for {given!r}.")
 
 
 def step_of(now: Situation, rule: Rule) -> Step:
     """Return the step that `rule` gives in the situation `now`: person, channels and words."""
     facts = With(now, STEP, rule.then)
     tables = now.standing.case.answers.playbook.tables
-    channels = pick(tables["how"], facts)
+    how = decide(tables["how"], facts).rule
+    channels = how.then
     draft = pick(tables["words"], facts)
     return Step(
         action=rule.then,
@@ -130,5 +148,6 @@ def step_of(now: Situation, rule: Rule) -> Step:
         contact=None if channels == "none" else pick(tables["who"], facts),
         draft=None if draft == "none" else draft,
         rule=rule,
+        how=how,
         before=now.standing,
     )

@@ -35,17 +35,21 @@ def outcome(step: Step) -> _Outcome:
 
 
 class Watched(dict[str, Value]):
-    """Answers that remember which of the missing ones were asked for, in that order."""
+    """Answers that remember which questions were looked at, in that order."""
 
     def __init__(self, values: Mapping[str, Value]) -> None:
         super().__init__(values)
-        self.missed: dict[str, None] = {}
+        self.read: dict[str, None] = {}
 
     def get(self, question: str, default: Any = None) -> Any:
         """Return the answer, or `default` when there is none, and remember that."""
-        if question not in self:
-            self.missed[question] = None
+        self.read[question] = None
         return super().get(question, default)
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The questions looked at that have no answer."""
+        return tuple(each for each in self.read if each not in self)
 
 
 @dataclass(frozen=True, slots=True)

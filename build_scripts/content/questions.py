@@ -1,4 +1,4 @@
-"""Questions with their options, and the facts with the words for their bands."""
+"""Questions with their options."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
-from advisor.follow_up import ANSWERED_FACTS, DERIVED_FACTS
-from advisor.playbook import Bands, Fact, Kind, Option, Question
+from advisor.playbook import Bands, Kind, Option, Question
 from build_scripts.content.mistakes import Mistake, unknown
-from build_scripts.content.rules import Vocabulary
 from build_scripts.content.tables import Page, Section
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -119,48 +117,3 @@ def _cross_checks(question: Question, known: Mapping[str, Question]) -> Iterable
         if each.asks and (each.asks not in known or known[each.asks].kind != "date"):
             dates = [name for name, other in known.items() if other.kind == "date"]
             yield unknown(each.asks, "a date question", dates)
-
-
-def read_facts(page: Page, questions: Iterable[Question], mistakes: list[Mistake]) -> Vocabulary:
-    """Return the vocabulary of the rules; every fact the engine knows must have its words."""
-    options = {question.id: question.option_ids for question in questions}
-    expected = dict(DERIVED_FACTS)
-    for name in ANSWERED_FACTS:
-        expected[name] = tuple(each for each in options.get(name, ()) if each != "not_sure")
-    vocabulary = Vocabulary()
-    for section in page.under(2):
-        name, _, label = section.title.partition(":")
-        if name not in expected:
-            text = unknown(name, "a fact that the engine knows", expected)
-            mistakes.append(Mistake(page.file, section.line, text))
-            continue
-        words, groups = _read_fact(page, section, expected[name], mistakes)
-        vocabulary.add(Fact(name, label.strip(), words), groups)
-    known = {fact.id for fact in vocabulary.facts.values()}
-    for name in expected.keys() - known:
-        text = f'The fact "{name}" has no section here: write "## {name}: its label".'
-        mistakes.append(Mistake(page.file, 0, text))
-    return vocabulary
-
-
-def _read_fact(
-    page: Page, section: Section, expected: Bands, mistakes: list[Mistake]
-) -> tuple[dict[str, str], dict[str, Bands]]:
-    """Return the words of each band, and the bands behind each word that names several."""
-    words: dict[str, str] = {}
-    groups: dict[str, Bands] = {}
-    for row in section.rows:
-        ids = tuple(each.strip() for each in row["Id"].split(","))
-        for each in ids:
-            if each not in expected:
-                text = unknown(each, f'a band of "{section.title}"', expected)
-                mistakes.append(Mistake(page.file, row.line, text))
-        if len(ids) == 1:
-            words[ids[0]] = row["Words"]
-        else:
-            groups[row["Words"]] = ids
-    for each in expected:
-        if each not in words:
-            text = f'The band "{each}" of "{section.title}" has no words here.'
-            mistakes.append(Mistake(page.file, section.line, text))
-    return {each: words.get(each, each) for each in expected}, groups

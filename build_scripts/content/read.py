@@ -8,9 +8,12 @@ from pathlib import Path
 from advisor.playbook import Number, Playbook, Promise
 from build_scripts.content import room
 from build_scripts.content.calendars import calendar_names, compiled_calendars
+from build_scripts.content.events import read_events
+from build_scripts.content.facts import read_facts, unasked
 from build_scripts.content.mistakes import ContentError, Mistake, unknown
 from build_scripts.content.passages import Passages
-from build_scripts.content.questions import read_facts, read_questions
+from build_scripts.content.questions import read_questions
+from build_scripts.content.reviews import mistakes_in_reviews
 from build_scripts.content.rules import RuleReader
 from build_scripts.content.shadows import broken_promises, gaps_and_shadows
 from build_scripts.content.tables import Page, read_page
@@ -29,7 +32,16 @@ def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
     folder = CONTENT / advisor
     pages = {
         name: read_page(root / folder / f"{name}.md", mistakes, folder / f"{name}.md")
-        for name in ("questions", "facts", "rules", "adjusters", "numbers", "promises", "interface")
+        for name in (
+            "questions",
+            "facts",
+            "rules",
+            "adjusters",
+            "numbers",
+            "promises",
+            "interface",
+            "events",
+        )
     }
     passages = Passages(root)
     questions = read_questions(pages["questions"], calendar_names(), mistakes)
@@ -54,9 +66,12 @@ def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
         bans=reader.bans(pages["promises"], advice, [promise.id for promise in promises]),
         numbers=_numbers(pages["numbers"], mistakes),
         words=words,
+        events=read_events(pages["events"], questions, mistakes),
     )
     mistakes += room.check(playbook, folder)
+    mistakes += mistakes_in_reviews(root, folder, playbook)
     if not mistakes:
+        mistakes += unasked(playbook, pages["facts"], pages["rules"])
         # Gaps and broken promises make sense only once every word is understood.
         mistakes += [*gaps_and_shadows(playbook, folder), *broken_promises(playbook, folder)]
     if mistakes:

@@ -17,6 +17,7 @@ from math import prod
 from advisor.answers import NOT_SURE, Answers, Value, in_play
 from advisor.follow_up.case import Case
 from advisor.follow_up.contradictions import contradictions
+from advisor.follow_up.explaining import changes
 from advisor.follow_up.plan import first_step
 from advisor.follow_up.questions import Asking, may_matter, outcome
 from advisor.playbook import Playbook
@@ -41,6 +42,8 @@ class Asked:
     lengths: Counter[int] = field(default_factory=Counter)
     asked: Counter[str] = field(default_factory=Counter)
     changing: set[tuple[str, str]] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
+    weight: Counter[str] = field(default_factory=Counter)
     most_announced: int = 0
     fault: str = ""
 
@@ -159,6 +162,33 @@ def note_changes(playbook: Playbook, calendar: Calendar, reader: Reader, found: 
                 ends[option] = outcome(first_step(Case(answers, calendar), TODAY))
         if len(set(ends.values())) > 1:
             found.changing |= {(question.id, option) for option in ends}
+
+
+def note_weight(playbook: Playbook, calendar: Calendar, reader: Reader, found: Asked) -> None:
+    """Note each question without whose answer this reader would get other advice.
+
+    From these the proof proposes an order of asking; the content fixes it.
+    """
+    answers = _without_idle(Answers(playbook, reader))
+    if contradictions(answers, TODAY):
+        return
+    known = outcome(first_step(Case(answers, calendar), TODAY))
+    for question in playbook.questions:
+        if question.kind == "choice" and not question.required and question.id in answers.values:
+            left = {name: value for name, value in answers.values.items() if name != question.id}
+            without = _without_idle(Answers(playbook, left))
+            if outcome(first_step(Case(without, calendar), TODAY)) != known:
+                found.weight[question.id] += 1
+
+
+def note_events(playbook: Playbook, calendar: Calendar, reader: Reader, found: Asked) -> None:
+    """Note each event that would give this reader other advice."""
+    answers = _without_idle(Answers(playbook, reader))
+    if not contradictions(answers, TODAY):
+        current = first_step(Case(answers, calendar), TODAY)
+        for change in changes(answers, calendar, TODAY, current):
+            if change.event:
+                found.events.add(change.event.id)
 
 
 def _without_idle(answers: Answers) -> Answers:

@@ -52,11 +52,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """How much was enumerated, what was asked for on the way, and the first witness if any."""
+    """How much was enumerated, what was asked for on the way, and the first witness if any.
+
+    `held` are the places in `IMPOSSIBLE` of the combinations that were looked for.
+    """
 
     facts: tuple[str, ...]
     readings: int
     reads: frozenset[str]
+    held: frozenset[int]
     broken: Broken | None = None
 
 
@@ -145,36 +149,71 @@ def look(playbook: Playbook, calendar: Calendar, task: Task) -> Looked:
 
     Stops at the first one that is broken.
     """
-    readings, reads = 0, set[str]()
+    looking = _Looking(playbook, calendar, task)
     for today in task.days:
-        for given, broken in _readings(playbook, calendar, today, task):
-            readings += 1
-            reads.update(given.keys() - task.fixed.keys())
-            if broken:
-                return Looked(task.facts, readings, frozenset(reads), broken)
-    return Looked(task.facts, readings, frozenset(reads))
+        broken = looking.on(today)
+        if broken:
+            break
+    else:
+        broken = None
+    return Looked(
+        task.facts, looking.readings, frozenset(looking.reads), frozenset(looking.held), broken
+    )
 
 
-def _readings(
-    playbook: Playbook, calendar: Calendar, today: date, task: Task
-) -> Iterator[tuple[Given, Broken | None]]:
-    def read(answers: Answers, done: Any) -> tuple[dict[str, str], str | None] | None:
-        # The claims are asked inside the reading, so that what they look at is open to all values.
-        given = done.given
-        now = OpenSituation(Standing(Case(answers, calendar), done), today, task.facts, given)
-        bands = {fact: now[fact] for fact in task.facts}
-        assumed = {
-            fact: given[f"{ASSUMED}{fact}"] for fact in DERIVED_FACTS if f"{ASSUMED}{fact}" in given
-        }
-        if any(CLAIMS[fact](now, band) for fact, band in assumed.items()):
-            return None
-        return bands, next(_wrong(now, bands, assumed), None)
+class _Looking:
+    """One task under way: what was read so far, and which impossible combinations were held."""
 
-    for leaf in leaves(playbook, read, possible_on(playbook, today, task.narrow), task.fixed):
-        if leaf.result is None or not _can_be(playbook, leaf.given, today):
-            continue
-        bands, text = leaf.result
-        yield leaf.given, Broken(today, leaf.given, bands, text) if text else None
+    def __init__(self, playbook: Playbook, calendar: Calendar, task: Task) -> None:
+        self.playbook, self.calendar, self.task = playbook, calendar, task
+        self.readings, self.reads, self.held = 0, set[str](), set[int]()
+        self.boxes = [
+            (number, box) for number, box in enumerate(IMPOSSIBLE) if box.keys() & set(task.facts)
+        ]
+
+    def on(self, today: date) -> Broken | None:
+        """Look at every leaf of one day; return the first that is broken."""
+        task, playbook = self.task, self.playbook
+
+        def read(answers: Answers, done: Any) -> tuple[dict[str, str], str] | None:
+            # Claims are asked inside the reading, so that what they look at is open to all values.
+            standing = Standing(Case(answers, self.calendar), done)
+            return self._reading(OpenSituation(standing, today, task.facts, done.given))
+
+        for leaf in leaves(playbook, read, possible_on(playbook, today, task.narrow), task.fixed):
+            if leaf.result is None or not _can_be(playbook, leaf.given, today):
+                continue
+            self.readings += 1
+            self.reads.update(leaf.given.keys() - task.fixed.keys())
+            bands, text = leaf.result
+            if text:
+                return Broken(today, leaf.given, bands, text)
+        return None
+
+    def _reading(self, now: OpenSituation) -> tuple[dict[str, str], str] | None:
+        """Return the bands and what is wrong with them, or `None` where an assumption is not so."""
+        bands = {fact: now[fact] for fact in self.task.facts}
+        known = dict(bands)
+        for fact in DERIVED_FACTS:
+            if f"{ASSUMED}{fact}" in now.given:
+                known[fact] = now.given[f"{ASSUMED}{fact}"]
+                if CLAIMS[fact](now, known[fact]):
+                    return None
+        return bands, next(self._wrong(now, bands, known), "")
+
+    def _wrong(
+        self, now: Situation, bands: Mapping[str, str], known: Mapping[str, str]
+    ) -> Iterator[str]:
+        for number, box in self.boxes:
+            if all(name in known or name in ANSWERED_FACTS for name in box):
+                self.held.add(number)
+                if all((known.get(name) or now[name]) in box[name] for name in box):
+                    yield "these facts are held to be impossible together"
+        for fact, band in bands.items():
+            if band not in DERIVED_FACTS.get(fact, (band,)):
+                yield f"{fact} has no band {band}"
+            if text := CLAIMS[fact](now, band):
+                yield text
 
 
 def _can_be(playbook: Playbook, given: Given, today: date) -> bool:
@@ -190,26 +229,6 @@ def _can_be(playbook: Playbook, given: Given, today: date) -> bool:
         return False
     did = any(given.get(f"{DONE}{name}") for name in ("check_ins", "calls", "told_on", "replied"))
     return not (did and "done.last_own" in given and given["done.last_own"] is None)
-
-
-def _wrong(now: Situation, bands: Mapping[str, str], assumed: Mapping[str, str]) -> Iterator[str]:
-    known = {**bands, **assumed}
-    for box in IMPOSSIBLE:
-        if not box.keys() - DERIVED_FACTS.keys() <= set(ANSWERED_FACTS) or not set(bands) & set(
-            box
-        ):
-            continue
-        if all(name in known or name in ANSWERED_FACTS for name in box) and all(
-            (known[name] if name in known else now[name]) in allowed
-            for name, allowed in box.items()
-        ):
-            yield "these facts are held to be impossible together"
-    for fact, band in bands.items():
-        if band not in DERIVED_FACTS.get(fact, (band,)):
-            yield f"{fact} has no band {band}"
-        text = CLAIMS[fact](now, band)
-        if text:
-            yield text
 
 
 def tasks(playbook: Playbook) -> Iterator[Task]:

@@ -105,6 +105,8 @@ def ask(work: tuple[int, int, int]) -> Asked:
         try:
             asking.ask(playbook, calendar, reader, found)
             asking.note_changes(playbook, calendar, reader, found)
+            asking.note_weight(playbook, calendar, reader, found)
+            asking.note_events(playbook, calendar, reader, found)
         except EndlessPlanError as error:
             found.fault = str(error).rstrip(".")
             break

@@ -141,4 +141,3 @@ def broken(walk: Walk) -> Iterator[str]:
     for name, check in WALK_CHECKS.items():
         for text in check(walk):
             yield f"{name}: {text}"
-

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from advisor.follow_up import FED_BY
+from advisor.follow_up import FED_BY, IMPOSSIBLE
 from advisor.playbook import Playbook
 from build_scripts.content.mistakes import ContentError, Mistake
 from build_scripts.proof import parts, texts
@@ -178,6 +178,11 @@ def hold_days(
         if extra:
             text = f"The fact {fact} reads {', '.join(extra)}, which FED_BY does not name."
             proof.mistakes.append(Mistake(Path("advisor/follow_up/__init__.py"), 0, text))
+    held = {number for each in looked for number in each.held}
+    for number, box in enumerate(IMPOSSIBLE):
+        if number not in held:
+            text = f"Nothing looks whether {dict(box)} is impossible: give it a task in bands.py."
+            proof.mistakes.append(Mistake(Path("advisor/follow_up/__init__.py"), 0, text))
     days, fault = calendars
     if fault:
         proof.mistakes.append(Mistake(Path("advisor/workdays.py"), 0, fault))
@@ -217,15 +222,28 @@ def hold_asking(proof: Proof, playbook: Playbook, folder: Path, asked: Sequence[
         every.lengths += each.lengths
         every.asked += each.asked
         every.changing |= each.changing
+        every.events |= each.events
+        every.weight += each.weight
         every.most_announced = max(every.most_announced, each.most_announced)
     for name in _idle(playbook, every):
         text = f"{name} can change nothing: leave it out, or write the rule that needs it."
         proof.mistakes.append(Mistake(folder / "questions.md", 0, text))
+    for event in playbook.events:
+        if event.id not in every.events:
+            text = (
+                f'The event "{event.id}" changes no advice: leave it out, or look at its answers.'
+            )
+            proof.mistakes.append(Mistake(folder / "events.md", event.line, text))
     proof.figures.append(
         f"Asking: {every.readers:,} readers asked one question after the other, "
         f"{sum(every.asked.values()):,} questions, each of which could change the advice, and none "
         f"left that could; median {every.median} after the two required ones, most {every.longest}, "
         f"never more than announced (at most {every.most_announced})."
+    )
+    order = ", ".join(f"{name} {count}" for name, count in every.weight.most_common())
+    proof.figures.append(
+        f"Order: by how many readers would get other advice without the answer, the questions stand "
+        f"{order}. The content fixes the order."
     )
 
 

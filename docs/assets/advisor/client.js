@@ -8,7 +8,7 @@ import { ask } from "./protocol.js";
  * @typedef {import("./protocol.js").FromWorker} FromWorker
  * @typedef {{ today: string, locale: string, answers: Record<string, string> }} Request
  * @typedef {{ question: string, text: string }} Problem
- * @typedef {{ id: string, why: string }} NextQuestion
+ * @typedef {{ id: string, why: string, count: string }} NextQuestion
  * @typedef {{ guidance: unknown, html: string, next_question: NextQuestion | null,
  *   answers: Record<string, string> }} Advice
  * @typedef {Advice | { problems: Problem[] }} Reply

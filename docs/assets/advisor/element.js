@@ -214,6 +214,9 @@ export class Advisor {
     const why = one(section, "[data-why]", HTMLElement);
     why.textContent = next ? `${this.#words.sharpen_why} ${next.why}` : "";
     why.hidden = !next;
+    const count = one(section, "[data-count]", HTMLElement);
+    count.textContent = next?.count ?? "";
+    count.hidden = !next;
     one(section, "[data-done]", HTMLElement).hidden = next !== null;
     section.hidden = false;
     part(this.#host, "restart").hidden = false;

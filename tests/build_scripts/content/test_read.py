@@ -94,8 +94,8 @@ def test_the_wheel_s_files_are_the_same_for_the_same_content() -> None:
         ),
         (
             "rules.md",
-            "· The week: over | Send a thank-you",
-            "| Send a thank-you",
+            "· The week: over | Ask for the paper",
+            "| Ask for the paper",
             "breaks promise P1 when",
         ),
         (

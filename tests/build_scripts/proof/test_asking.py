@@ -11,7 +11,16 @@ from advisor.answers import Answers, missing
 from advisor.follow_up.questions import Asking
 from advisor.playbook import Playbook
 from advisor.workdays import Calendar, calendar_from
-from build_scripts.proof.asking import TODAY, Asked, ask, matters, note_changes, readers
+from build_scripts.proof.asking import (
+    TODAY,
+    Asked,
+    ask,
+    matters,
+    note_changes,
+    note_events,
+    note_weight,
+    readers,
+)
 from tests.follow_up_cases import answers_of
 
 
@@ -36,10 +45,15 @@ def test_a_reader_is_asked_only_what_matters_and_no_more_than_announced(
     for reader in readers(playbook, 12):
         ask(playbook, calendar, reader, found)
         note_changes(playbook, calendar, reader, found)
+        note_events(playbook, calendar, reader, found)
+        note_weight(playbook, calendar, reader, found)
     assert found.fault == ""
     assert found.readers == sum(found.lengths.values()) == 12
     assert 0 < found.median <= found.longest <= found.most_announced
     assert ("word", "no") in found.changing
+    assert found.events <= {event.id for event in playbook.events}
+    assert "they-say-no" in found.events
+    assert found.weight["word"] > 0
 
 
 def test_a_question_that_changes_nothing_is_recognised(

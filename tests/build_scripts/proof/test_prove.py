@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from advisor.follow_up import IMPOSSIBLE
 from advisor.playbook import Playbook
 from advisor.workdays import calendar_from
 from build_scripts.content import ContentError
@@ -20,6 +21,7 @@ from build_scripts.proof.parts import Walked
 from build_scripts.proof.prove import Proof
 
 FOLDER = Path("content")
+ALL_HELD = frozenset(range(len(IMPOSSIBLE)))
 
 
 def all_parts(playbook: Playbook, looked: list[Looked], walked: Walked, asked: Asked) -> Proof:
@@ -38,12 +40,13 @@ def everything_asked(playbook: Playbook) -> Asked:
     asked.lengths[3] = 1
     asked.asked.update(each.id for each in questions)
     asked.changing = {(each.id, option) for each in questions for option in each.option_ids}
+    asked.events = {each.id for each in playbook.events}
     return asked
 
 
 def test_a_proof_without_a_mistake_says_what_was_enumerated(playbook: Playbook) -> None:
     walked = Walked(plans=5, steps=9, shapes={"a", "b"})
-    looked = [Looked(("week",), 40, frozenset(("last_contact", "done.last_own")))]
+    looked = [Looked(("week",), 40, frozenset(("last_contact", "done.last_own")), ALL_HELD)]
     text = all_parts(playbook, looked, walked, everything_asked(playbook)).as_text()
     assert text.startswith("Proved in ")
     for figure in (
@@ -74,18 +77,19 @@ def test_a_claim_that_is_not_so_is_told_with_the_answers_in_words(
     looked = bands.look(changed, calendar_from(calendars, "US"), task)
     proof = Proof()
     prove.hold_days(proof, changed, FOLDER, [looked], (1, ""))
-    (mistake,) = proof.mistakes
+    mistake = proof.mistakes[0]
     assert 'The fact "The week" claims what is not so' in mistake.text
     assert "The day is Friday 26 June" in mistake.text
 
 
 def test_what_a_fact_reads_unannounced_is_told(playbook: Playbook) -> None:
     proof = Proof()
-    looked = [Looked(("away",), 1, frozenset(("reason", "employer")))]
+    looked = [Looked(("away",), 1, frozenset(("reason", "employer")), ALL_HELD - {0})]
     prove.hold_days(proof, playbook, FOLDER, looked, (1, "Monday is held to be closed"))
     told = [each.text for each in proof.mistakes]
     assert told[0] == "The fact away reads employer, which FED_BY does not name."
-    assert told[1] == "Monday is held to be closed"
+    assert told[1].startswith("Nothing looks whether {'word': ")
+    assert told[2] == "Monday is held to be closed"
 
 
 def test_faults_of_walks_and_of_the_asking_are_told(playbook: Playbook) -> None:
@@ -93,6 +97,7 @@ def test_faults_of_walks_and_of_the_asking_are_told(playbook: Playbook) -> None:
     asked.fault = "seen is asked and changes nothing"
     asked.changing -= {("word", "cool")}
     del asked.asked["route"]
+    asked.events.remove("an-offer")
     prove.hold_plans(proof, FOLDER, [Walked(faults=["week_between: too soon"])])
     prove.hold_asking(proof, playbook, FOLDER, [asked])
     told = " ".join(each.text for each in proof.mistakes)
@@ -101,6 +106,7 @@ def test_faults_of_walks_and_of_the_asking_are_told(playbook: Playbook) -> None:
         "seen is asked and changes nothing.",
         'The option "cool" of "word" can change nothing',
         'The question "route" can change nothing',
+        'The event "an-offer" changes no advice',
     ):
         assert words in told
 
