@@ -13,11 +13,15 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from build_scripts.content import ContentError
-from build_scripts.publish import after, before, build_site, sources
+from build_scripts.publish import after, before, build_site, citations, sources, step_pages, twins
 from build_scripts.publish.errors import PublishError
 from build_scripts.steps import Stop
 
-DEFAULTS = {"article": "articles/follow-up.md", "rules": "how-it-decides.md"}
+DEFAULTS = {
+    "article": "articles/follow-up.md",
+    "rules": "how-it-decides.md",
+    "advisor": "advisor.md",
+}
 WATCHED = ("advisor", "build_scripts/publish/templates")
 
 
@@ -45,8 +49,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             f"mkdocs.yml: extra.advisor.article names {settings['article']}, "
             "which is no page in docs/. Name the article that the rules rest on."
         )
+    rules = File.generated(config, settings["rules"], content="").url
     generated = {
-        settings["rules"]: before.decides_markdown(settings["playbook"], _up(settings["rules"])),
+        settings["rules"]: before.decides_markdown(
+            settings["playbook"], _up(settings["rules"]), get_relative_url(step_pages.STEPS, rules)
+        ),
         before.QUESTIONS: before.questions_html(settings["playbook"]),
     }
     try:
@@ -57,6 +64,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=content))
     for path, source in carried.items():
         files.append(File.generated(config, path, abs_src_path=str(source)))
+    settings["site"] = _site(config, files)
     return files
 
 
@@ -68,17 +76,23 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         root=get_relative_url("./", page.url),
         article=_address(settings["article"], page, files),
         rules=_address(settings["rules"], page, files),
+        steps=get_relative_url(step_pages.STEPS, page.url),
         offset=page.file.content_string.count("\n") - markdown.count("\n"),
     )
     try:
-        return before.place_advisor(markdown, settings["playbook"], place)
+        text = before.place_advisor(markdown, settings["playbook"], place)
     except PublishError as mistake:
         raise PluginError(str(mistake)) from mistake
+    return citations.with_citations(text, settings["playbook"], place.source, place.rules)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Bring the finished site into its final state."""
-    root = _root(config)
+    """Add the step pages and bring the finished site into its final state."""
+    root, settings = _root(config), config.extra["advisor"]
+    try:
+        twins.write_steps(Path(config.site_dir), settings["playbook"], settings["site"])
+    except PublishError as mistake:
+        raise PluginError(str(mistake)) from mistake
     cache = root / "build" / "generated" / "compressed"
     after.finish(Path(config.site_dir), cache, compress=_command["is"] == "build")
 
@@ -95,6 +109,17 @@ _command = {"is": "build"}
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
+
+
+def _site(config: MkDocsConfig, files: Files) -> step_pages.Site:
+    settings = config.extra["advisor"]
+    urls = {name: files.get_file_from_path(settings[name]) for name in ("advisor", "rules")}
+    return step_pages.Site(
+        name=config.site_name,
+        language=str(config.theme.get("language") or "en"),
+        address=config.site_url or "",
+        **{name: file.url if file else "" for name, file in urls.items()},
+    )
 
 
 def _address(source: str, page: Page, files: Files) -> str:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from advisor.playbook import Playbook
+from build_scripts.publish.citations import WORDS as CITATION_WORDS
 from build_scripts.publish.decides import chapters
+from build_scripts.publish.drawing import drawing_html
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.markers import find_marker
+from build_scripts.publish.relative import WORDS as RELATIVE_WORDS
+from build_scripts.publish.rendering import render
 from build_scripts.publish.screens import first_screen, screens_of
 
 QUESTIONS = "assets/advisor/questions.html"
@@ -42,10 +44,19 @@ WORDS = (
     *("continue", "start_again", "problem_title", "missing", "missing_date", "choose"),
     *("date_hint", "dates_hint", "quick_dates", "sharpen_title", "sharpen_done", "preset"),
     *("change", "waiting_title", "waiting_text", "failure_title", "failure_kept", "try_again"),
-    *("read_article", "read_rules", "noscript"),
+    *("read_article", "read_rules", "read_steps", "noscript"),
     *("decides_title", "decides_questions", "decides_facts", "decides_rules", "decides_tables"),
     *("decides_numbers", "decides_promises", "decides_always", "decides_none"),
-    *("decides_basis", "decides_number"),
+    *("decides_basis", "decides_number", "decides_checked", "decides_count", "decides_beaten"),
+    *("decides_more", "decides_examples", "decides_drawing", "decides_drawing_hint"),
+    *("decides_steps", "drawing_title", "drawing_text", "drawing_and"),
+    *("drawing_otherwise", "steps_title", "steps_intro", "steps_skip", "steps_site"),
+    *("steps_home", "steps_advisor", "steps_start", "steps_advice", "steps_first", "steps_or"),
+    *("steps_always", "steps_them", "steps_who", "steps_how", "steps_words", "steps_count"),
+    *("steps_return", "steps_again", "steps_decides", "steps_rule"),
+    *("source", "why", "meanwhile", "blanks", "subject"),
+    *RELATIVE_WORDS,
+    *CITATION_WORDS,
 )
 
 
@@ -53,15 +64,16 @@ WORDS = (
 class Place:
     """Where a page stands: its source path, and addresses relative to it.
 
-    `root` leads to the root of the site, `article` to the article that the rules rest on and
-    `rules` to the page of all rules. `offset` is the number of lines before the page's text in
-    its file.
+    `root` leads to the root of the site, `article` to the article that the rules rest on, `rules`
+    to the page of all rules and `steps` to the first step page. `offset` is the number of lines
+    before the page's text in its file.
     """
 
     source: str
     root: str
     article: str
     rules: str
+    steps: str
     offset: int = 0
 
 
@@ -91,7 +103,7 @@ def place_advisor(markdown: str, playbook: Playbook, page: Place) -> str:
 def advisor_html(playbook: Playbook, preset: Mapping[str, str], page: Place) -> str:
     """Return the advisor's element, with the first question as a form that works at once."""
     screen = first_screen(playbook, preset)
-    return _render(
+    return render(
         "advisor.html.jinja",
         playbook=playbook,
         page=page,
@@ -110,26 +122,19 @@ def advisor_html(playbook: Playbook, preset: Mapping[str, str], page: Place) -> 
 
 def questions_html(playbook: Playbook) -> str:
     """Return the forms of all screens, for the advisor to fetch when it is first used."""
-    return _render("questions.html.jinja", screens=screens_of(playbook), words=playbook.words)
+    return render("questions.html.jinja", screens=screens_of(playbook), words=playbook.words)
 
 
-def decides_markdown(playbook: Playbook, root: str) -> str:
+def decides_markdown(playbook: Playbook, root: str, steps: str) -> str:
     """Return the page that reads all questions, rules, numbers and promises back in words.
 
-    `root` leads from the page to the folder of all pages, such as "" or "../".
+    `root` leads from the page to the folder of all pages, such as "" or "../", and `steps` from
+    the finished page to the first step page.
     """
-    return _render("decides.md.jinja", words=playbook.words, **chapters(playbook, root))
-
-
-def _render(name: str, **values: object) -> str:
-    return _environment().get_template(name).render(**values)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
+    return render(
+        "decides.md.jinja",
+        words=playbook.words,
+        steps=steps,
+        drawing=Markup(drawing_html(playbook)),  # noqa: S704 (rendered with each value escaped)
+        **chapters(playbook, root),
     )

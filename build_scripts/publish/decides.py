@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from advisor.playbook import Bands, Playbook, Reason, Rule
+from build_scripts.proof.counts import beaten_by, decided_by, situations_in_all
+from build_scripts.proof.diagram import diagram
+from build_scripts.proof.examples import examples
 
 SLOT = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One rule in words: its id, when it fits, what it brings, and why with its passage."""
+    """One rule in words: its id, when it fits, what it brings, and why with its passage.
+
+    For a rule that decides, `place` counts from 1, `decides` says how many situations it decides,
+    `beaten_by` names the rules before it that take some from it, and `examples` are situations.
+    """
 
     id: str
     when: str
     then: str
     because: tuple[Reason, ...]
+    place: int = 0
+    decides: str = ""
+    beaten_by: tuple[tuple[int, str], ...] = ()
+    examples: tuple[str, ...] = ()
 
 
 def chapters(playbook: Playbook, root: str) -> Mapping[str, object]:
@@ -27,11 +38,16 @@ def chapters(playbook: Playbook, root: str) -> Mapping[str, object]:
 
     `root` leads from the page to the folder of all pages, such as "" or "../".
     """
-    sections = groupby(playbook.rules, key=lambda rule: rule.section)
+    told = _counted(playbook, _told(playbook, playbook.rules, root))
+    names = {rule.id: rule.section for rule in playbook.rules}
+    total = f"{situations_in_all(playbook):,}"
     return {
         "questions": playbook.questions,
         "facts": playbook.facts,
-        "sections": [(name, _told(playbook, tuple(rules), root)) for name, rules in sections],
+        "checked": playbook.words["decides_checked"].format(total=total),
+        "sections": [
+            (name, tuple(rules)) for name, rules in groupby(told, key=lambda rule: names[rule.id])
+        ],
         "tables": [
             (name.replace("_", " ").capitalize(), _told(playbook, rules, root))
             for name, rules in playbook.tables.items()
@@ -51,9 +67,30 @@ def _told(playbook: Playbook, rules: Sequence[Rule], root: str) -> tuple[Told, .
         Told(
             id=rule.id,
             when=condition(playbook, rule.when),
-            then=_outcome(playbook, rule.then),
+            then=outcome(playbook, rule.then),
             because=tuple(
                 Reason(_readable(reason.text), root + reason.cites) for reason in rule.because
+            ),
+        )
+        for rule in rules
+    )
+
+
+def _counted(playbook: Playbook, rules: Sequence[Told]) -> tuple[Told, ...]:
+    """Add to the rules what was counted of them."""
+    counts, above = decided_by(playbook), beaten_by(playbook)
+    shown, total = examples(playbook, diagram(playbook)), situations_in_all(playbook)
+    places = {rule.id: place for place, rule in enumerate(rules, 1)}
+    sentence = playbook.words["decides_count"]
+    return tuple(
+        replace(
+            rule,
+            place=places[rule.id],
+            decides=sentence.format(count=f"{counts[rule.id]:,}", total=f"{total:,}"),
+            beaten_by=tuple((places[each], each) for each in above[rule.id]),
+            examples=tuple(
+                condition(playbook, {fact: (band,) for fact, band in example.items()})
+                for example in shown[rule.id]
             ),
         )
         for rule in rules
@@ -70,8 +107,8 @@ def _part(playbook: Playbook, name: str, allowed: Bands) -> str:
     return f"{fact.label}: {' or '.join(inside)}"
 
 
-def _outcome(playbook: Playbook, then: str) -> str:
-    """What a rule brings, in words: an advice, a draft, a person or ways of getting in touch."""
+def outcome(playbook: Playbook, then: str) -> str:
+    """Return what a rule brings, in words: an advice, a draft, a person or ways of getting in touch."""
     if then in playbook.advice:
         return playbook.advice[then].label
     if then in playbook.drafts:

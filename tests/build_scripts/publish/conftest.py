@@ -47,8 +47,22 @@ def small(playbook: Playbook) -> Playbook:
             ),
         ),
         facts=(
-            Fact("plant", "Plant", {"fern": "fern", "moss": "moss", "other": "another one"}),
-            Fact("soil", "Soil", {"dry": "dry", "wet": "wet"}),
+            Fact(
+                "soil",
+                "Soil",
+                {"dry": "dry", "wet": "wet"},
+                asks="Is it dry?",
+                hint="Wait {days} days.\nThen feel it.",
+                choices={"dry": "Yes, since {days} days", "wet": "No"},
+                until={"wet": "{days} dry days have gone by"},
+            ),
+            Fact(
+                "plant",
+                "Plant",
+                {"fern": "fern", "moss": "moss", "other": "another one"},
+                asks="Which plant is it?",
+                choices={"fern": "A fern", "moss": "A moss", "other": "Another one"},
+            ),
         ),
         rules=(
             Rule(
@@ -64,10 +78,13 @@ def small(playbook: Playbook) -> Playbook:
         advice={"pour": replace(wait, id="pour", label="Pour water"), "wait": wait},
         promises=(Promise("P1", "Never drown a plant.", "dry"),),
         numbers={"days": Number("days", 3, "days", "gardeners", "between two cans")},
-        words={name: f"[{name}]" for name in WORDS} | {"channel_can": "by can"},
+        words={name: f"[{name}]" for name in WORDS}
+        | {"channel_can": "by can", "relative_dry_day": "some time ago"},
     )
 
 
 @pytest.fixture
 def page() -> Place:
-    return Place("notes/fern.md", "../../", "../garden/", "../../how-it-decides/", offset=4)
+    return Place(
+        "notes/fern.md", "../../", "../garden/", "../../how-it-decides/", "../../steps/", offset=4
+    )

@@ -90,6 +90,7 @@ def test_without_javascript_there_is_a_way_on(small: Playbook, page: Place) -> N
     noscript = html[html.index("<noscript>") : html.index("</noscript>")]
     assert 'href="../garden/"' in noscript
     assert 'href="../../how-it-decides/"' in noscript
+    assert 'href="../../steps/"' in noscript
 
 
 def test_a_date_that_has_no_meaning_yet_is_hidden_and_says_when_it_has(small: Playbook) -> None:
@@ -121,7 +122,7 @@ def test_the_templates_use_no_word_that_is_not_checked() -> None:
 
 
 def test_the_page_of_all_rules_reads_everything_back(small: Playbook) -> None:
-    text = before.decides_markdown(small, "")
+    text = before.decides_markdown(small, "", "../steps/")
     for part in (
         "### First of all",
         "**Soil: dry · Plant: not another one** → Pour water",

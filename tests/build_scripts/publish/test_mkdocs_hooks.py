@@ -34,7 +34,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: Playbook) -> W
             "theme": {"name": "mkdocs"},
             "plugins": [],
             "extra": {"advisor": {"article": "articles/garden.md"}},
-            "markdown_extensions": ["attr_list"],
+            "markdown_extensions": ["attr_list", "md_in_html"],
             "hooks": [mkdocs_hooks.__file__],
         }
         for path, text in {

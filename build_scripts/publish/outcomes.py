@@ -1,0 +1,169 @@
+"""What the page of a rule says: its advice, its reasons, and who, how and which words it may need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from advisor.playbook import Bands, Draft, Fact, Playbook, Reason, Rule
+from advisor.rendering import passage_url
+from advisor.wording import fill
+from build_scripts.content.rules import STEP
+from build_scripts.content.shadows import Box, first_free
+from build_scripts.proof.counts import both, known_impossible
+from build_scripts.publish.decides import condition, outcome
+from build_scripts.publish.relative import relative, with_blanks, with_numbers
+
+WAIT = "none"
+"""The reach of an advice that is to wait."""
+NO_ANSWER_DUE = (WAIT, "end", "elsewhere", "reply")
+"""Kinds of reach after which nobody waits for a week to hear from them."""
+NOTHING = "none"
+"""What a table says where nothing is to be sent."""
+
+Say = Callable[[Playbook, str], str]
+"""Puts what a row brings in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence, and the address below the site's root of the passage it rests on."""
+
+    text: str
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a table may bring, and when: one of the conditions holds, or nothing else fits (none)."""
+
+    then: str
+    when: tuple[str, ...]
+    draft: Draft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What stands on the page of one rule.
+
+    `counting` says for a wait how to find its end; `calls` tells whether a call is possible;
+    `again` is set where an answer may come, so that the reader is back when none has come in a week.
+    """
+
+    rule: str
+    heading: str
+    because: tuple[Line, ...]
+    counting: tuple[str, ...]
+    again: bool
+    who: tuple[Row, ...]
+    how: tuple[Row, ...]
+    words: tuple[Row, ...]
+    calls: bool
+    meanwhile: tuple[Line, ...]
+
+
+def outcome_of(playbook: Playbook, rule: Rule) -> Outcome:
+    """Return what the page of `rule` says, for every situation that the rule decides."""
+    region, advice = Region(playbook, rule), playbook.advice[rule.then]
+    passing = _passing(playbook, rule) if advice.reach == WAIT else ()
+    until = " and ".join(dict.fromkeys(fact.until[band] for fact, band in passing))
+    hints = "\n".join(dict.fromkeys(fact.hint for fact, _ in passing))
+    speak = partial(relative, playbook=playbook, until=with_numbers(until, playbook))
+    ways = playbook.tables.get("how", ())
+    how = tuple(region.rows(ways, _channels))
+    return Outcome(
+        rule=rule.id,
+        heading=speak(advice.heading),
+        because=tuple(_lines((*rule.because, *advice.lines), speak)),
+        counting=tuple(with_numbers(hints, playbook).splitlines()),
+        again=advice.reach not in NO_ANSWER_DUE,
+        who=tuple(region.rows(playbook.tables.get("who", ()), outcome)) if how else (),
+        how=how,
+        words=tuple(region.rows(playbook.tables.get("words", ()), outcome)) if how else (),
+        calls=any("phone" in row.then.split(", ") for row in region.possible_rows(ways)),
+        meanwhile=tuple(_lines(region.always(playbook.tables.get("meanwhile", ())), speak)),
+    )
+
+
+class Region:
+    """Where a rule wins: its box with the advice as a fact, and the boxes that take from it."""
+
+    def __init__(self, playbook: Playbook, rule: Rule) -> None:
+        self.playbook = playbook
+        everything = {fact.id: tuple(fact.bands) for fact in playbook.facts}
+        self.box: Box = {**everything, **rule.when, STEP: (rule.then,)}
+        above = playbook.rules[: playbook.rules.index(rule)]
+        self.covers = [*known_impossible(playbook), *(each.when for each in above)]
+        self._possible: dict[str, Bands] = {}
+
+    def rows(self, rows: Sequence[Rule], say: Say) -> Iterator[Row]:
+        """Yield what those rows can bring, neighbours that bring the same as one."""
+        for then, group in groupby(self.possible_rows(rows), key=lambda row: row.then):
+            whens = tuple(dict.fromkeys(self.condition(row.when) for row in group))
+            draft = self.playbook.drafts.get(then)
+            if draft:
+                yield Row(draft.title, () if "" in whens else whens, self._blank(draft))
+            elif then != NOTHING:
+                yield Row(say(self.playbook, then), () if "" in whens else whens)
+
+    def possible_rows(self, rows: Sequence[Rule]) -> Iterator[Rule]:
+        """Yield the rows of a table, of which the first that fits wins, that can win here."""
+        for order, row in enumerate(rows):
+            box = both((self.box, row.when))
+            if box and first_free(box, [*self.covers, *(each.when for each in rows[:order])]):
+                yield row
+
+    def always(self, rows: Sequence[Rule]) -> Iterator[Reason]:
+        """Yield the reasons of the rows that fit wherever the rule wins."""
+        for row in rows:
+            if not self._open_parts(row.when):
+                yield from row.because
+
+    def condition(self, when: Box) -> str:
+        """Return a condition in the coach's words, without what holds here anyway."""
+        return condition(self.playbook, self._open_parts(when))
+
+    def _open_parts(self, when: Box) -> Box:
+        """Keep of a condition what does not hold everywhere here, and of that what can hold."""
+        possible = {fact: self.possible(fact) for fact in when}
+        return {
+            fact: tuple(band for band in bands if band in possible[fact])
+            for fact, bands in when.items()
+            if not set(possible[fact]) <= set(bands)
+        }
+
+    def possible(self, fact: str) -> Bands:
+        """Return the bands of a fact that occur where the rule wins."""
+        if fact not in self._possible:
+            self._possible[fact] = tuple(
+                band
+                for band in self.box[fact]
+                if first_free({**self.box, fact: (band,)}, self.covers)
+            )
+        return self._possible[fact]
+
+    def _blank(self, draft: Draft) -> Draft:
+        parts = {name: with_blanks(text, self.playbook) for name, text in draft.parts.items()}
+        return Draft(draft.id, draft.title, with_blanks(draft.subject, self.playbook), parts)
+
+
+def _passing(playbook: Playbook, rule: Rule) -> tuple[tuple[Fact, str], ...]:
+    """The bands of a rule that go by on their own, each with its fact."""
+    return tuple(
+        (fact, band)
+        for fact in playbook.facts
+        for band in rule.when.get(fact.id, ())
+        if band in fact.until
+    )
+
+
+def _channels(playbook: Playbook, then: str) -> str:
+    do = playbook.words.get("do_" + "_".join(then.split(", ")))
+    return fill(do, {"whom": playbook.words["steps_them"]}) if do else outcome(playbook, then)
+
+
+def _lines(reasons: Iterable[Reason], speak: Callable[[str], str]) -> Iterator[Line]:
+    for reason in reasons:
+        yield Line(speak(reason.text), passage_url(reason.cites))
