@@ -53,10 +53,10 @@ def advise(arguments: Sequence[str]) -> int:
 
 
 def rules(arguments: Sequence[str]) -> int:
-    """Print the rules as the build reads them."""
-    from build_scripts import command_line
+    """Print the rules as the build reads them, each with what it decides and two examples."""
+    from build_scripts import rules_command
 
-    return command_line.rules(list(arguments))
+    return rules_command.rules(arguments)
 
 
 def check(arguments: Sequence[str]) -> int:
@@ -64,6 +64,36 @@ def check(arguments: Sequence[str]) -> int:
     from build_scripts import command_line
 
     return command_line.check(list(arguments))
+
+
+def prove(arguments: Sequence[str]) -> int:
+    """Prove the coach's content and print what was enumerated."""
+    from build_scripts import prove_command
+
+    return prove_command.prove(arguments)
+
+
+def mutants(arguments: Sequence[str]) -> int:
+    """Say how many mistakes in the content the proof and the cases notice."""
+    from build_scripts import mutants_command
+
+    return mutants_command.judge_mutants(arguments)
+
+
+def diff(arguments: Sequence[str]) -> int:
+    """Say which situations change their advice since a revision."""
+    from build_scripts import diff_command
+
+    return diff_command.diff(arguments)
+
+
+def review(arguments: Sequence[str]) -> int:
+    """List the rules to look at again, or mark some as reviewed."""
+    from datetime import date
+
+    from build_scripts import review_command
+
+    return review_command.review(arguments, date.today())  # noqa: DTZ011 (the coach's own day)
 
 
 def lock(arguments: Sequence[str]) -> int:
@@ -82,6 +112,10 @@ JOBS: dict[str, Callable[[Sequence[str]], int]] = {
     "advise": advise,
     "rules": rules,
     "check": check,
+    "prove": prove,
+    "mutants": mutants,
+    "diff": diff,
+    "review": review,
     "lock": lock,
 }
 """Each word of `jobs_table.JOBS` with what it runs."""
@@ -108,15 +142,22 @@ def _built() -> Path:
     from build_scripts import node_packages
 
     node_packages.bring(ROOT)
-    from build_scripts.content import ContentError
+    from build_scripts import review_command
+    from build_scripts.content import ContentError, read_playbook
+    from build_scripts.content.calendars import compiled_calendars
+    from build_scripts.proof import prove
     from build_scripts.publish import build_site
     from build_scripts.publish.errors import PublishError
 
-    say("Building the site")
     try:
-        return build_site.build(ROOT)
+        prove.prove_for_build(ROOT, read_playbook(ROOT), compiled_calendars())
+        say("Building the site")
+        site = build_site.build(ROOT)
     except (ContentError, PublishError) as mistake:
         raise Stop(str(mistake)) from mistake
+    if warning := review_command.warning(ROOT):
+        say(warning)
+    return site
 
 
 if __name__ == "__main__":

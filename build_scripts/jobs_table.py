@@ -11,6 +11,10 @@ JOBS = {
     "advise": "answer one situation from the command line",
     "rules": "print the rules as the build reads them",
     "check": "check the coach's content and say every mistake at once",
+    "prove": "prove every promise for every situation and say what was enumerated",
+    "mutants": "make mistakes in the content and say how many the proof and the cases notice",
+    "diff": "say which situations change their advice since a revision",
+    "review": "list the rules to look at again, or mark some as reviewed",
     "lock": "write requirements.lock and package-lock.json anew",
 }
 

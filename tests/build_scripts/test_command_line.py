@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from build_scripts import command_line
+from build_scripts import command_line, review_command
 
 ANSWERS = {
     "stage": "second",
@@ -117,22 +117,24 @@ def test_a_day_that_is_no_day_is_told(capsys: pytest.CaptureFixture[str]) -> Non
     assert "--today" in capsys.readouterr().err
 
 
-def test_the_rules_are_read_back_as_sentences(capsys: pytest.CaptureFixture[str]) -> None:
-    assert command_line.rules([]) == 0
-    out = capsys.readouterr().out
-    assert "cool-word: When Their word is cool: move on." in out
-    assert "The usual path" in out
-
-
 def test_sound_content_is_said_to_be_sound(capsys: pytest.CaptureFixture[str]) -> None:
     assert command_line.check([]) == 0
     assert "The content is sound" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("job", [command_line.rules, command_line.check])
-def test_mistakes_in_the_content_stop_every_job(
-    job: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_rules_to_look_at_again_are_told_beside_the_check(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(review_command, "warning", lambda _: "1 rule never reviewed: wait.")
+    assert command_line.check([]) == 0
+    out, err = capsys.readouterr()
+    assert "The content is sound" in out
+    assert err == "1 rule never reviewed: wait.\n"
+
+
+def test_mistakes_in_the_content_stop_the_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(command_line, "ROOT", tmp_path)
-    assert job([]) == 2
+    assert command_line.check([]) == 2
     assert "questions.md: This file is missing" in capsys.readouterr().err

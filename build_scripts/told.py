@@ -1,0 +1,69 @@
+"""Situations and steps in the coach's words, for a person at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import zip_longest
+
+from advisor.playbook import Playbook, Question
+from advisor.service import DEFAULT_CALENDAR
+from advisor.wording import day_in_words, fill
+from build_scripts.proof.drawn import unsaid
+from build_scripts.proof.first_steps import Given, Outcome
+
+
+def on_day(day: date) -> str:
+    """Return a day with its weekday and year, such as "Tuesday 16 June 2026"."""
+    # From another year every day is told with its own.
+    return day_in_words(day, date.min)
+
+
+def answers_told(playbook: Playbook, given: Given, today: date) -> str:
+    """Return answers (text by question, days as ISO text) in one line, in the order of asking.
+
+    What the advice would presume anyway, the calendar it starts with included, is left out.
+    """
+    told, hidden = [], unsaid(playbook) | {("calendar", DEFAULT_CALENDAR)}
+    for question in playbook.questions:
+        text = given.get(question.id, "")
+        if text and (question.id, text) not in hidden:
+            told.append(f"{question.short}: {_answer_told(question, text, today)}")
+    return " · ".join(told)
+
+
+def _answer_told(question: Question, text: str, today: date) -> str:
+    if question.kind == "date":
+        return day_in_words(date.fromisoformat(text), today)
+    if question.kind == "dates":
+        days = (date.fromisoformat(part) for part in text.split(", "))
+        return ", ".join(day_in_words(day, today) for day in days)
+    return {option.id: option.label for option in question.options}.get(text, text)
+
+
+def step_told(playbook: Playbook, step: Sequence[str], today: date) -> str:
+    """Return a step (action, ISO day, channels, contact, draft) in one line.
+
+    An id that the content no longer has stands for itself.
+    """
+    action, on, channels, contact, draft = step
+    label = playbook.advice[action].label if action in playbook.advice else action
+    day = day_in_words(date.fromisoformat(on), today)
+    how = playbook.words.get("do_" + channels.replace(", ", "_"), channels)
+    whom = playbook.words.get(f"whom_{contact}", contact)
+    words = playbook.drafts[draft].title if draft in playbook.drafts else draft
+    parts = [fill(how, {"whom": whom}), f"“{words}”" if words else ""]
+    return " · ".join([f"{label} on {day}", *(part for part in parts if part)])
+
+
+def differing_steps(before: Outcome, now: Outcome) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the first steps of two plans that differ; `()` stands for one that is not there."""
+    for old, new in zip_longest(_steps(before), _steps(now), fillvalue=()):
+        if old != new:
+            return old, new
+    return (), ()
+
+
+def _steps(outcome: Outcome) -> list[Sequence[str]]:
+    later = [part.split("|") for part in outcome[5].split(";") if part] if outcome else []
+    return [list(outcome[:5]), *later] if outcome else []
