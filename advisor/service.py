@@ -1,6 +1,7 @@
 """The one door to the engine: JSON text in, JSON text out. The worker and the tests use it.
 
-Request: `{"today": "2026-06-16", "answers": {"stage": "first", …}, "locale": "en-GB"}`.
+Request: `{"today": "2026-06-16", "answers": {"stage": "first", …}, "locale": "en-GB",
+"before": {…} | null}`, where `before` is the `step` of the guidance shown before.
 Reply: `{"guidance": {…}, "html": "…", "next_question": {…} | null, "answers": {…}}`, or
 `{"problems": [{"question": "stage_on", "text": "…"}]}`. Bad answers never raise.
 """
@@ -16,6 +17,7 @@ from importlib import resources
 from typing import Any
 
 from advisor.answers import Answers, Problem, missing, read_answers
+from advisor.follow_up.comparing import changed
 from advisor.follow_up.contradictions import contradictions
 from advisor.follow_up.guidance import guidance
 from advisor.playbook import Playbook, from_json
@@ -71,7 +73,8 @@ def advise(
     problems = (*unread, *lacking, *contradictions(answers, today))
     if problems:
         return Advised(answers, problems, {})
-    return Advised(answers, (), guidance(answers, calendar_for(answers, calendars), today))
+    calendar = calendar_for(answers, calendars)
+    return Advised(answers, (), guidance(answers, calendar, today))
 
 
 def calendar_for(answers: Answers, calendars: Mapping[str, Any]) -> Calendar:
@@ -106,12 +109,13 @@ def answer(request: str) -> str:
     asked = json.loads(request)
     today = date.fromisoformat(asked["today"])
     playbook = compiled_playbook()
-    advised = advise(
-        asked["answers"], today, playbook, compiled_calendars(), asked.get("locale", "")
-    )
+    locale = asked.get("locale", "")
+    advised = advise(asked["answers"], today, playbook, compiled_calendars(), locale)
     if advised.problems:
         problems = [{"question": each.question, "text": each.text} for each in advised.problems]
         return json.dumps({"problems": problems}, ensure_ascii=False)
+    step = advised.guidance["step"]
+    advised.guidance["changed"] = changed(playbook, asked.get("before"), step, today)
     return json.dumps(
         {
             "guidance": advised.guidance,

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from advisor.answers import missing, read_answers
+from advisor.answers import Answers, missing, read_answers
 from advisor.playbook import Playbook
 from tests.follow_up_cases import answers_of
 
@@ -101,3 +101,56 @@ def test_what_hangs_on_an_idle_question_is_idle_too(playbook: Playbook) -> None:
     """Without a check-in of their own nobody is asked how many of them were calls."""
     answers = answers_of(playbook, last_contact="interview", calls="1")
     assert answers.idle == {"calls"}
+
+
+def test_a_region_of_the_united_states_reads_the_month_first_in_lists_too(
+    playbook: Playbook,
+) -> None:
+    raw = {"calendar": "US-NY", "stage_on": "6/9", "closed_days": "6/11/2026, 6/12/2026"}
+    answers, _ = read_answers(playbook, raw, TODAY)
+    assert answers.day("stage_on") == date(2026, 6, 9)
+    assert answers.days("closed_days") == (date(2026, 6, 11), date(2026, 6, 12))
+
+
+def test_what_stands_after_an_unknown_question_is_read(playbook: Playbook) -> None:
+    answers, problems = read_answers(playbook, {"zzz": "x", "stage": "first"}, TODAY)
+    assert answers.choice("stage") == "first"
+    assert [problem.question for problem in problems] == ["zzz"]
+
+
+def test_where_nothing_can_be_read_there_are_no_answers(playbook: Playbook) -> None:
+    assert read_answers(playbook, ["first"], TODAY)[0] == Answers(playbook, {})
+
+
+def test_an_option_is_no_day(playbook: Playbook) -> None:
+    assert answers_of(playbook).day("stage") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "says"),
+    [
+        ("zzz", "first", '"zzz" is not a question of this advisor.'),
+        ("stag", "x", '"stag" is not a question of this advisor. Did you mean "stage"?'),
+        ("stage", True, 'The answer to "{asks}" must be text.'),
+    ],
+)
+def test_a_problem_says_what_was_given_and_nothing_more(
+    question: str, given: object, says: str, playbook: Playbook
+) -> None:
+    asks = playbook.question("stage").asks
+    assert problem_texts(playbook, {question: given}) == [says.format(asks=asks)]
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "begins"),
+    [
+        ("stage", "frist", '"frist" is not an answer to "{asks}".'),
+        ("calendar", "Utopia", '"Utopia" is not'),
+        ("closed_days", "5 june, soon", '"5 june, soon" is not'),
+    ],
+)
+def test_a_problem_begins_with_what_was_given(
+    question: str, given: str, begins: str, playbook: Playbook
+) -> None:
+    (text,) = problem_texts(playbook, {question: given})
+    assert text.startswith(begins.format(asks=playbook.question(question).asks))

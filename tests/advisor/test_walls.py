@@ -14,6 +14,7 @@ FLOORS = (
     "playbook",
     "wording",
     "workdays",
+    "calendar_file",
     "typed_dates",
     "decide",
     "answers",
@@ -21,7 +22,16 @@ FLOORS = (
     "rendering",
     "service",
 )
-GENERAL = ("playbook", "decide", "answers", "rendering", "typed_dates", "workdays", "wording")
+GENERAL = (
+    "playbook",
+    "calendar_file",
+    "decide",
+    "answers",
+    "rendering",
+    "typed_dates",
+    "workdays",
+    "wording",
+)
 FORBIDDEN = {"time", "locale", "random", "os", "sys", "socket", "urllib", "build_scripts", "mkdocs"}
 
 

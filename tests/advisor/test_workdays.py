@@ -84,3 +84,23 @@ def test_each_place_has_its_own_holidays(
     calendars: Mapping[str, Any], code: str, day: date
 ) -> None:
     assert not calendar_from(calendars, code).is_open(day)
+
+
+def test_a_calendar_bears_its_name_and_the_last_year_that_it_knows(
+    calendars: Mapping[str, Any],
+) -> None:
+    known, closed = calendars["CA-ON"], frozenset({date(2026, 6, 10)})
+    ontario = calendar_from(calendars, "CA-ON", closed)
+    assert (ontario.id, ontario.name) == ("CA-ON", known["name"])
+    assert (ontario.known_until, ontario.closed) == (known["until"], closed)
+
+
+def test_a_place_without_known_holidays_is_called_by_its_code(calendars: Mapping[str, Any]) -> None:
+    closed = frozenset({date(2026, 6, 10)})
+    assert calendar_from(calendars, "BR", closed) == Calendar("BR", "BR", frozenset(), closed)
+
+
+def test_new_year_is_a_day_off_everywhere_and_the_next_day_is_not() -> None:
+    nowhere = Calendar("XX", "nowhere")
+    assert not nowhere.is_open(date(2026, 1, 1))
+    assert nowhere.is_open(date(2026, 1, 2))

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from advisor.answers import Answers
+from advisor.answers import Answers, Value
 from advisor.decide import decide
 from advisor.follow_up.case import Case
-from advisor.follow_up.plan import WAIT, EndlessPlanError, Step, plan, step_of, steps
+from advisor.follow_up.plan import WAIT, EndlessPlanError, Step, first_step, plan, step_of, steps
 from advisor.follow_up.situation import Situation
 from advisor.follow_up.standing import Standing
 from advisor.playbook import Playbook
@@ -74,3 +74,54 @@ def test_waiting_for_ever_is_told(playbook: Playbook, calendars: Mapping[str, An
 def answers_with_rules(answers: Answers, only: str) -> Answers:
     rules = tuple(replace(rule, when={}) for rule in answers.playbook.rules if rule.id == only)
     return replace(answers, playbook=replace(answers.playbook, rules=rules))
+
+
+def test_a_plan_without_an_end_is_told_with_the_answers_behind_it(
+    playbook: Playbook, calendars: Mapping[str, Any]
+) -> None:
+    answers = answers_with_rules(answers_of(playbook, thanked="yes"), only="week")
+    case = Case(answers, calendar_for(answers, calendars))
+    with pytest.raises(EndlessPlanError, match="'thanked': 'yes'"):
+        plan(case, date(2026, 6, 10))
+
+
+def test_a_step_that_may_be_a_call_counts_as_one_and_a_written_one_does_not(
+    playbook: Playbook, calendars: Mapping[str, Any]
+) -> None:
+    for wish, calls in (("either", [0, 1, 2, 2]), ("writing", [0, 0, 0, 0])):
+        answers = answers_of(playbook, stage="second", thanked="yes", prefers=wish)
+        case = Case(answers, calendar_for(answers, calendars))
+        assert [step.before.calls for step in plan(case, date(2026, 6, 10)).steps] == calls
+
+
+HELD: dict[str, Value] = {
+    "last_contact": "i_checked_in",
+    "last_contact_on": date(2026, 6, 10),
+    "word": "on_hold",
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "values", "row"),
+    [
+        (date(2026, 6, 10), {"prefers": "no_calls"}, "how-written-steps"),
+        (date(2026, 7, 13), {"stage": "first", "check_ins": "1", **HELD}, "how-closing"),
+        (date(2026, 7, 13), {"stage": "references", "check_ins": "1", **HELD}, "how-hold"),
+        (
+            date(2026, 6, 23),
+            {"stage": "second", "check_ins": "1", "last_contact": "i_checked_in"}
+            | {"last_contact_on": date(2026, 6, 15), "stage_on": date(2026, 6, 1)}
+            | {"last_contact_by": "voicemail", "contact": "chair"},
+            "how-voicemail",
+        ),
+    ],
+)
+def test_the_first_reason_for_a_channel_is_the_one_given(
+    day: date,
+    values: dict[str, Value],
+    row: str,
+    playbook: Playbook,
+    calendars: Mapping[str, Any],
+) -> None:
+    answers = answers_of(playbook, **values)
+    assert first_step(Case(answers, calendar_for(answers, calendars)), day).how.id == row

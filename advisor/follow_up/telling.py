@@ -1,0 +1,173 @@
+"""The coach's texts, filled in for one plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from advisor.decide import With, collect, decide
+from advisor.follow_up.case import Case
+from advisor.follow_up.explaining import Change, instead, legs
+from advisor.follow_up.plan import Plan, Step
+from advisor.follow_up.situation import Situation
+from advisor.playbook import Playbook, Reason
+from advisor.wording import day_in_words, fill
+
+BLANKS = ("your name", "their name", "role", "your number")
+"""The blanks of drafts that are the same from one draft to the next, in the order of asking."""
+
+
+def lower_first(text: str) -> str:
+    """Return a label as it stands inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+class Telling:
+    """Fills the coach's texts for one plan."""
+
+    def __init__(self, case: Case, today: date, whole: Plan) -> None:
+        self.case, self.today, self.plan = case, today, whole
+        self.playbook: Playbook = case.answers.playbook
+
+    def slots(self, step: Step) -> dict[str, str]:
+        """Return every slot that has a value in this step; a missing one is an author's mistake."""
+        words, case = self.playbook.words, self.case
+        whom = words[f"whom_{step.contact}"] if step.contact else ""
+        do = words.get("do_" + "_".join(step.channels), "")
+        later = self.playbook.advice[self.plan.first.action].later
+        return self._days(step) | {
+            "stage": words[f"stage_{case.stage}"],
+            "whom": whom,
+            "do": fill(do, {"whom": whom}),
+            "next": later,
+            "draft": lower_first(self.playbook.drafts[step.draft].title) if step.draft else "",
+        }
+
+    def _days(self, step: Step) -> dict[str, str]:
+        case, before = self.case, step.before
+        days: Mapping[str, date | None] = {
+            "today": self.today,
+            "day": step.on,
+            "next_day": self.plan.first.on,
+            "stage_day": case.stage_on,
+            "word_day": case.last_on if case.stage == "references" else case.word_on,
+            "last_day": before.last_own,
+            "week_day": before.week_end,
+            "wait_day": case.calendar.on_or_after(case.wait_over),
+            "promised_day": case.promised,
+            "passed_day": case.passed,
+            "invited_day": case.invited_on,
+            "away_day": case.answers.day("away_until"),
+            "deadline": before.deadline,
+        }
+        return {name: day_in_words(day, self.today) for name, day in days.items() if day}
+
+    def heading(self) -> str:
+        """Return the heading of the outcome: the action and its day."""
+        action = "wait" if self.plan.is_wait else self.plan.first.action
+        return fill(self.playbook.advice[action].heading, self.slots(self.plan.first))
+
+    def step(self, step: Step) -> dict[str, Any]:
+        """Return a step as data."""
+        return {
+            "action": step.action,
+            "on": step.on.isoformat(),
+            "channels": list(step.channels),
+            "contact": step.contact,
+            "draft": step.draft,
+        }
+
+    def wait_step(self) -> dict[str, Any]:
+        """Return today's step where nothing is to be done: `on` is the day of the next contact."""
+        first = self.plan.first
+        return self.step(first) | {"action": "wait", "channels": [], "draft": None}
+
+    def plan_words(self, step: Step) -> dict[str, str]:
+        """Return what the list of the plan says about a step."""
+        text = fill(self.playbook.advice[step.action].plan, self.slots(step))
+        return {"text": text, "day": day_in_words(step.on, self.today), "rule": step.rule.id}
+
+    def because(self) -> list[dict[str, str]]:
+        """Return the reasons for today's decision and the lines of the step that it leads to.
+
+        The reasons for a later step join them only where they hold today already: where nothing
+        but a day off stands in between.
+        """
+        first, rule = self.plan.first, self.plan.rule
+        reasons = list(rule.because)
+        if self.plan.is_wait and self._due_but_for_a_day_off():
+            reasons += first.rule.because
+        return self._lines([*reasons, *self.playbook.advice[first.action].lines])
+
+    def why_not_sooner(self) -> list[dict[str, str]]:
+        """Return what holds the next step back, each with the day until which it does."""
+        until = self.playbook.words["until"]
+        return [
+            {**line, "until": until.format(day=day_in_words(leg.until, self.today))}
+            for leg in legs(self.plan)
+            for line in self._lines(leg.rule.because[:1])
+        ]
+
+    def instead(self) -> str:
+        """Return what the advice would be if today's rule did not stand in the way, or ""."""
+        rule = instead(self.plan)
+        if rule is None:
+            return ""
+        label = self.playbook.advice[rule.then].label
+        return self.playbook.words["instead"].format(advice=lower_first(label))
+
+    def why_channel(self) -> dict[str, Any] | None:
+        """Return why the next step may or may not be a call, or `None` where nothing is sent."""
+        first = self.plan.first
+        if not first.channels:
+            return None
+        return {"call": "phone" in first.channels, "lines": self._lines(first.how.because)}
+
+    def change(self, change: Change) -> dict[str, str]:
+        """Return one thing that would change the advice: what, and the step that it leads to."""
+        question, step = change.question, change.step
+        after = Plan(Situation(step.before, self.today), step.rule, (step,))
+        told = Telling(step.before.case, self.today, after).plan_words(step)
+        condition = self.condition(change)
+        return {"if": condition, "question": question.id if question else "", **told}
+
+    def condition(self, change: Change) -> str:
+        """Return what would have to be different, in words."""
+        words, question = self.playbook.words, change.question
+        if change.event:
+            return words["if_event"].format(event=change.event.says)
+        short = question.short if question else ""
+        return words["if_answer"].format(question=short, option=change.option)
+
+    def _due_but_for_a_day_off(self) -> bool:
+        if_open = With(self.plan.today, "today", "open")
+        return decide(self.playbook.rules, if_open).rule == self.plan.first.rule
+
+    def _lines(self, reasons: Iterable[Reason]) -> list[dict[str, str]]:
+        """Fill in the sentences, each said once, with the passages they rest on."""
+        slots = self.slots(self.plan.first)
+        texts = {fill(reason.text, slots): reason.cites for reason in reasons}
+        return [{"text": text, "cites": cites} for text, cites in texts.items()]
+
+    def rows(self, table: str, most: int | None = None) -> list[dict[str, str]]:
+        """Return the lines of a table whose rows fit today."""
+        rules = collect(self.playbook.tables[table], self.plan.today)[:most]
+        return self._lines(reason for rule in rules for reason in rule.because)
+
+    def draft(self, step: Step) -> dict[str, Any] | None:
+        """Return the words for a step, by channel, or `None` when there is nothing to send."""
+        if step.draft is None:
+            return None
+        draft, slots = self.playbook.drafts[step.draft], self.slots(step)
+        wanted = ("email", "phone", "voicemail") if "phone" in step.channels else ("email",)
+        subject = fill(draft.subject, slots)
+        parts = {part: fill(draft.parts[part], slots) for part in wanted if part in draft.parts}
+        whole = " ".join((subject, *parts.values()))
+        return {
+            "id": draft.id,
+            "title": draft.title,
+            "subject": subject,
+            "parts": parts,
+            "blanks": [blank for blank in BLANKS if f"[{blank}]" in whole],
+        }
