@@ -140,7 +140,7 @@ def hold_rules(proof: Proof, playbook: Playbook, folder: Path) -> None:
 
 def hold_texts(proof: Proof, playbook: Playbook, folder: Path) -> None:
     """What is said, over every combination of facts in which it is said."""
-    for said, text in (*texts.unfilled(playbook), *texts.too_much(playbook)):
+    for said, text in (*texts.unfilled(playbook), *texts.unfit(playbook)):
         proof.mistakes.append(Mistake(folder / said.place, said.line, f"“{said.text}”: {text}."))
     if not texts.goes_on(playbook):
         text = "Promise P8 is broken: no row of Meanwhile that always fits says to go on exploring."
@@ -150,7 +150,7 @@ def hold_texts(proof: Proof, playbook: Playbook, folder: Path) -> None:
         proof.mistakes.append(Mistake(folder / "rules.md", 0, text))
     proof.figures.append(
         f"Texts: {texts.cited(playbook)} lines cite a living passage; no blank stays empty in any "
-        "situation that uses it, and none claims to know more than anybody can."
+        "situation that uses it; none claims to know more than anybody can, none is out of tone."
     )
 
 

@@ -51,6 +51,27 @@ CLAIMS_TOO_MUCH = tuple(
     )
 )
 
+OUT_OF_TONE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bjust (checking|following|touching)\b",
+        r"\bcheck(ing)? in (just )?to see\b",
+        r"\btouch(ing)? base\b",
+        r"\bcircl(e|ing) back\b",
+        r"\bdesperat",
+        r"\bneedy\b",
+        r"\bpest(er|ers|ering|s)?\b",
+        r"\bpushy\b",
+        r"\bsorry to (bother|trouble|disturb)\b",
+        r"\b(dear )?(sir|madam)\b",
+        r"\bsecond best\b",
+        r"\bto whom it may concern\b",
+        r"\bas per my\b",
+        r"\bper my last\b",
+    )
+)
+"""What neither the advice nor a draft may say: blame, begging and worn phrases."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -125,13 +146,28 @@ def _row_region(
             yield from parts(inside, [each.when for each in above])
 
 
-def too_much(playbook: Playbook) -> Iterator[tuple[Said, str]]:
-    """Yield each text that promises a result or claims to know why they are silent (P10)."""
+def unfit(playbook: Playbook) -> Iterator[tuple[Said, str]]:
+    """Yield each text that claims more than anybody can know (P10) or is out of tone."""
     whole = {fact.id: tuple(fact.bands) for fact in playbook.facts}
-    for said in said_by_rules(playbook, whole):
-        for pattern in CLAIMS_TOO_MUCH:
-            if found := pattern.search(said.text):
-                yield said, f"“{found[0]}” claims more than anybody can know"
+    for said in (*said_by_rules(playbook, whole), *_said_by_pages(playbook)):
+        for patterns, why in (
+            (CLAIMS_TOO_MUCH, "claims more than anybody can know"),
+            (OUT_OF_TONE, "is not how the advisor speaks"),
+        ):
+            for pattern in patterns:
+                if found := pattern.search(said.text):
+                    yield said, f"“{found[0]}” {why}"
+
+
+def _said_by_pages(playbook: Playbook) -> Iterator[Said]:
+    """The words of the interface and of the questions, which no rule chooses."""
+    for text in playbook.words.values():
+        yield Said("interface.md", 0, text, ())
+    for question in playbook.questions:
+        for text in (question.asks, question.hint, question.why, question.missing):
+            yield Said("questions.md", 0, text, ())
+        for option in question.options:
+            yield Said("questions.md", 0, f"{option.label} {option.hint}", ())
 
 
 def goes_on(playbook: Playbook) -> bool:

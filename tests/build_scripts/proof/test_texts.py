@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from advisor.playbook import Playbook, Reason
-from build_scripts.proof.texts import cited, goes_on, idle_facts, too_much, uncited, unfilled
+from build_scripts.proof.texts import cited, goes_on, idle_facts, uncited, unfilled, unfit
 
 
 def saying(playbook: Playbook, rule_id: str, text: str) -> Playbook:
@@ -22,7 +22,7 @@ def saying(playbook: Playbook, rule_id: str, text: str) -> Playbook:
 
 def test_as_it_stands_everything_is_filled_cited_and_modest(playbook: Playbook) -> None:
     assert not list(unfilled(playbook))
-    assert not list(too_much(playbook))
+    assert not list(unfit(playbook))
     assert not list(uncited(playbook))
     assert not list(idle_facts(playbook))
     assert goes_on(playbook)
@@ -46,9 +46,17 @@ def test_a_blank_that_a_situation_leaves_empty_is_found(
     assert f"{{{slot}}} stays empty when" in found[0][1]
 
 
-@pytest.mark.parametrize("text", ["Silence means they chose another.", "You will get the job."])
-def test_a_claim_too_many_is_found(text: str, playbook: Playbook) -> None:
-    found = list(too_much(saying(playbook, "week", text)))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Silence means they chose another.",
+        "You will get the job.",
+        "I am just checking in.",
+        "Sorry to bother you.",
+    ],
+)
+def test_a_claim_too_many_or_a_worn_phrase_is_found(text: str, playbook: Playbook) -> None:
+    found = list(unfit(saying(playbook, "week", text)))
     assert [said.text for said, _ in found] == [text]
 
 
