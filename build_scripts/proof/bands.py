@@ -94,6 +94,16 @@ OWN = (0, 1, 6, 7, 8, 29, 30, 59, 60, 89, 90)
 PAST = (0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 14, 15, 16, 17, 28, 29, 44, 45, 60)
 AHEAD = (0, 1, 2, 3, 4, 5, 7, 12, 30)
 
+FEWER: Mapping[str, Mapping[str, Sequence[int | None]]] = {
+    "wait": {"stage_on": (0, -6, -9, -28), "last_contact_on": (0, -6, -29)},
+    "offer": {
+        "last_contact_on": (0, -1, -6, -7, -8),
+        "offer_by": (0, 1, 2, 4, 7, 12),
+        "done.last_own": (None, 0, -6, -7),
+    },
+}
+"""The two facts that ask for most: with every answer on fewer days, and below on every day."""
+
 
 def special_days() -> tuple[date, ...]:
     """Return the days on which the calendar is looked at closely, in order.
@@ -235,8 +245,7 @@ def tasks(playbook: Playbook) -> Iterator[Task]:
     """Yield all that is to be looked at: every answer on two days, and every special day."""
     few = (date(2026, 6, 17), date(2027, 12, 23))
     for fact in CLAIMS:
-        # The wait asks for the most answers; its days are all enumerated below.
-        yield Task((fact,), few[:1] if fact == "wait" else few)
+        yield Task((fact,), few, narrow=FEWER.get(fact, {}))
     yield Task(("thank_you", "week"), few)
     yield Task(("thank_you", "check_ins"), few)
     start = {"stage": "first", "last_contact": "interview", "word": "nothing", "seen": "later"}

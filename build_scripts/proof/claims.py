@@ -45,12 +45,14 @@ def own_contact(now: Situation) -> date | None:
 
 def unanswered(now: Situation) -> int:
     """Return how many check-ins are unanswered, those of the plan included."""
+    return _unanswered_before(now) + now.standing.done.check_ins
+
+
+def _unanswered_before(now: Situation) -> int:
     answers = now.standing.case.answers
     if answers.has("check_ins"):
-        before = int(answers.choice("check_ins"))
-    else:
-        before = 1 if answers.choice("last_contact") == "i_checked_in" else 0
-    return before + now.standing.done.check_ins
+        return int(answers.choice("check_ins"))
+    return 1 if answers.choice("last_contact") == "i_checked_in" else 0
 
 
 def calls_made(now: Situation) -> int:
@@ -59,7 +61,7 @@ def calls_made(now: Situation) -> int:
     if answers.has("calls"):
         return int(answers.choice("calls")) + done.calls
     written = 1 if answers.choice("last_contact_by") == "email" else 0
-    return max(0, unanswered(now) - done.check_ins - written) + done.calls
+    return max(0, _unanswered_before(now) - written) + done.calls
 
 
 def _today(now: Situation, band: str) -> str | None:
