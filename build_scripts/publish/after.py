@@ -16,6 +16,8 @@ COMPRESSED = (".br", ".gz")
 COMPRESSIBLE = frozenset(
     (".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".wasm", ".zip", ".whl")
 )
+RUNTIME = Path("assets/runtime")
+RUNTIME_MANIFEST = "manifest.json"
 SMALLEST = 512  # bytes; below that a compressed copy saves nothing that a reader could notice
 SOURCE_MAP_LINE = re.compile(
     rb"\s*(?://[#@] sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$"
@@ -35,6 +37,7 @@ def finish(site: Path, cache: Path, *, compress: bool) -> None:
     remove_search_languages(site)
     if compress:
         write_compressed(site, cache)
+        note_compressed(site, cache)
     write_manifest(site)
 
 
@@ -72,6 +75,23 @@ def write_compressed(site: Path, cache: Path) -> None:
     for path in _files(site):
         if path.suffix in COMPRESSIBLE and path.stat().st_size >= SMALLEST:
             _compress(path, cache)
+
+
+def note_compressed(site: Path, cache: Path) -> None:
+    """Write into the runtime's manifest how many bytes of it travel when each file is compressed."""
+    path = site / RUNTIME / RUNTIME_MANIFEST
+    if not path.exists():
+        return
+    told = json.loads(path.read_text("utf-8"))
+    told["compressed"] = sum(_smallest(site / RUNTIME / file["name"]) for file in told["files"])
+    path.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    _compress(path, cache)
+
+
+def _smallest(path: Path) -> int:
+    """The bytes of the smallest copy of a file."""
+    copies = [path, *(path.with_name(path.name + suffix) for suffix in COMPRESSED)]
+    return min(copy.stat().st_size for copy in copies if copy.exists())
 
 
 def _compress(path: Path, cache: Path) -> None:

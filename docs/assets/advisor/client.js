@@ -6,10 +6,12 @@ import { ask } from "./protocol.js";
  *
  * @typedef {import("./protocol.js").Reason} Reason
  * @typedef {import("./protocol.js").FromWorker} FromWorker
- * @typedef {{ today: string, locale: string, answers: Record<string, string> }} Request
+ * @typedef {{ today: string, locale: string, answers: Record<string, string>, before: unknown }}
+ *   Request before is the step that was shown until now, so that Python can say what has changed
  * @typedef {{ question: string, text: string }} Problem
  * @typedef {{ id: string, why: string, count: string }} NextQuestion
- * @typedef {{ guidance: unknown, html: string, next_question: NextQuestion | null,
+ * @typedef {{ step: unknown, calendar: import("./keeping.js").File }} Guidance
+ * @typedef {{ guidance: Guidance, html: string, next_question: NextQuestion | null,
  *   answers: Record<string, string> }} Advice
  * @typedef {Advice | { problems: Problem[] }} Reply
  * @typedef {{ kind: "reply", reply: Reply, text: string }

@@ -49,7 +49,7 @@ class SiteAdvisor extends HTMLElement {
 
   /** @param {(advisor: Advisor) => void} use */
   async #with(use) {
-    this.#advisor ??= import("./element.js")
+    this.#advisor ??= import("./begin.js")
       .then(({ begin }) => begin(this))
       .catch(() => this.#fail());
     const advisor = await this.#advisor;

@@ -1,9 +1,13 @@
 import { Client } from "./client.js";
 import { today } from "./days.js";
-import { bringStyles, focusOutcome, showOutcome } from "./outcome.js";
-import { all, focusOn, one, part } from "./parts.js";
-import { clearProblems, showProblems } from "./problems.js";
-import { present, Questions } from "./questions.js";
+import { ADVICE, Trail } from "./history.js";
+import { unfoldForPrint } from "./keeping.js";
+import { Mine } from "./mine.js";
+import { focusOn } from "./parts.js";
+import { clearProblems } from "./problems.js";
+import { present } from "./questions.js";
+import { Slow } from "./slow.js";
+import { View } from "./view.js";
 import { Waiting } from "./waiting.js";
 
 /**
@@ -11,76 +15,65 @@ import { Waiting } from "./waiting.js";
  *
  * When it goes right, the reader answers one question after another, each with Continue, and after
  * the two needed ones the advice stands there, its heading in focus, with the next question that
- * could sharpen it beneath. Change leads to a question and straight back.
+ * could sharpen it beneath. Change leads to a question and straight back. Each screen and the
+ * advice is an entry of the browser's history, and Back is the browser's.
  * When it goes wrong, "There is a problem" says what, in the reader's words, and everything typed
  * is still there; when Python cannot start, a sentence says why, with a way to try again and links
  * to the same knowledge on paper. The answers stay in the tab.
  * When it is slow, nobody notices who is still answering; whoever is done sees how much of the
- * download is here, and then the advice.
+ * download is here, and then the advice. On a slow or metered line nothing comes unasked.
  *
  * @typedef {import("./fields.js").Screen} Screen
+ * @typedef {import("./questions.js").Questions} Questions
  * @typedef {import("./client.js").Problem} Problem
  * @typedef {import("./client.js").Advice} Advice
  */
 
-/**
- * Fetch the forms and take over the advisor's HTML.
- * @param {HTMLElement} host the <site-advisor> element
- * @returns {Promise<Advisor>}
- */
-export async function begin(host) {
-  bringStyles();
-  const response = await fetch(new URL("questions.html", import.meta.url));
-  if (!response.ok) throw new Error(`The questions came back with ${response.status}.`);
-  const forms = new DOMParser().parseFromString(await response.text(), "text/html");
-  return new Advisor(host, all(forms, "form[data-screen]"));
-}
-
 export class Advisor {
-  #host;
   #questions;
+  #view;
   #waiting;
+  #slow;
   #client;
-  /** @type {Record<string, string>} */
-  #words;
-  /** @type {Screen} */
-  #screen;
-  /** @type {Screen[]} */
-  #trail = [];
+  #mine;
+  #trail;
   /** @type {Advice | null} */
   #advice = null;
+  /** What was in the fields when the advice was given.
+   * @type {Record<string, string>} */
+  #asked = {};
 
   /**
    * @param {HTMLElement} host
-   * @param {HTMLElement[]} forms one of each screen; the one that the page shows is kept instead
+   * @param {Questions} questions
+   * @param {Screen} screen that the page shows
    */
-  constructor(host, forms) {
-    const { words = "{}", preset = "{}", playbook = "" } = host.dataset;
-    const shown = one(part(host, "screen"), "form", HTMLFormElement);
-    this.#host = host;
-    this.#words = JSON.parse(words);
-    this.#questions = new Questions(
-      forms
-        .map((form) => (form.dataset.screen === shown.dataset.screen ? shown : form))
-        .filter((form) => form instanceof HTMLFormElement),
-      { playbook, preset: JSON.parse(preset), words: this.#words },
-    );
-    this.#waiting = new Waiting(host, this.#words);
+  constructor(host, questions, screen) {
+    const { playbook = "" } = host.dataset;
+    const words = JSON.parse(host.dataset.words ?? "{}");
+    this.#questions = questions;
+    this.#mine = new Mine(playbook);
+    this.#view = new View(host, screen, words, this.#mine);
+    this.#waiting = new Waiting(host, words);
     this.#client = new Client((state) => this.#waiting.progress(state));
-    this.#screen = this.#questions.screenOf(shown.dataset.screen ?? "");
-    this.#screen.showMeaning(this.#questions.answers);
+    this.#slow = new Slow(host, playbook, words, () => this.#wished());
+    this.#trail = new Trail(screen.id, (shows) => this.#returned(shows));
     host.addEventListener("click", (event) => this.#clicked(event));
+    unfoldForPrint(host);
     this.#resume();
   }
 
-  /** The reader shows interest: bring Python while they answer. */
+  /** The reader shows interest: bring Python while they answer, or ask whether to. */
   wake() {
-    this.#client.start();
+    if (!this.#slow.holds) this.#client.start();
+    // Without a network there is no size to tell; it is said when Python is needed.
+    else this.#slow.show(false).catch(() => {});
   }
 
   /** The reader presses Continue. */
   async carryOn() {
-    const screen = this.#screen;
+    const { entry } = this.#trail;
+    const { screen } = this.#view;
     const given = screen.read();
     this.#questions.keep(given);
     const missing = screen.missing({ ...this.#questions.answers, ...given });
@@ -88,102 +81,157 @@ export class Advisor {
     clearProblems(screen.form);
     const next = this.#questions.open();
     if (!next) return this.#advise();
-    const problems = this.#client.ready ? await this.#problemsHere() : [];
+    const problems = this.#client.ready ? await this.#problemsOn(screen) : [];
+    if (entry !== this.#trail.entry) return;
     if (problems.length > 0) return this.#complain(problems);
-    this.#trail.push(screen);
+    this.#enter(next.id);
     this.#show(next);
   }
 
   /** The reader tries again after Python could not start. */
   retry() {
     this.#waiting.hide();
-    return this.#questions.open() ? focusOn(this.#screen.heading) : this.#advise();
+    return this.#questions.open() ? focusOn(this.#view.screen.heading) : this.#advise();
   }
 
   /** Take up what this tab has answered before, without moving the reader. */
   #resume() {
     if (!this.#questions.begun) return;
-    const next = this.#questions.open();
-    if (!next) this.#advise(false);
-    else if (next === this.#screen)
-      next.fill({ ...this.#questions.typed, ...present(next.read()) });
-    else {
-      this.#trail = this.#questions.before(next);
-      this.#show(next, false);
+    const open = this.#questions.open();
+    const { screen } = this.#view;
+    const { shows } = this.#trail.entry;
+    if (this.#trail.returned && shows !== ADVICE && shows !== screen.id) {
+      this.#show(this.#questions.due(shows), false);
+    } else if (this.#trail.returned ? shows === ADVICE && !open : !open) {
+      this.#trail.amend(ADVICE);
+      this.#advise(false);
+    } else if (this.#trail.returned || open === screen) {
+      screen.fill({ ...this.#questions.typed, ...present(screen.read()) });
+    } else if (open) {
+      this.#trail.enter(open.id);
+      this.#show(open, false);
     }
   }
 
   /**
-   * Show one screen alone: the advice, if there is any, waits behind it.
+   * The reader has gone back or forward, and what was there is there again.
+   * @param {string} shows
+   */
+  #returned(shows) {
+    this.#keepTyped();
+    this.#waiting.hide();
+    const open = this.#questions.open();
+    if (shows !== ADVICE) return this.#show(this.#questions.due(shows));
+    if (open) return this.#show(open);
+    if (!this.#advice) return this.#advise();
+    this.#questions.restore(this.#asked);
+    this.#reveal(this.#advice);
+    this.#view.focusAdvice();
+  }
+
+  /**
+   * Make an entry for what follows the screen just answered. A question beneath the advice has had
+   * none of its own, so the entry of both becomes the question's, and Back leads to it.
+   * @param {string} shows
+   */
+  #enter(shows) {
+    if (this.#view.advised) this.#trail.amend(this.#view.screen.id);
+    this.#trail.enter(shows);
+  }
+
+  /**
+   * Go to the screen of a question, as an entry of its own.
+   * @param {string} question
+   */
+  #goTo(question) {
+    this.#keepTyped();
+    const screen = this.#questions.screenOf(question);
+    // Whoever waited for advice has its entry already, and there is no advice for it.
+    if (this.#view.awaited) this.#trail.amend(screen.id);
+    else this.#trail.enter(screen.id);
+    this.#show(screen);
+  }
+
+  /** Before there is advice, nothing typed is lost by looking elsewhere. */
+  #keepTyped() {
+    if (!this.#advice) this.#questions.keep(present(this.#view.screen.read()));
+  }
+
+  /**
    * @param {Screen} screen
    * @param {boolean} focus
    */
   #show(screen, focus = true) {
-    part(this.#host, "result").hidden = true;
-    part(this.#host, "sharpen").hidden = true;
-    this.#place(screen);
-    const back = one(screen.form, "[data-back]", HTMLButtonElement);
-    back.hidden = !this.#advice && this.#trail.length === 0;
-    back.textContent = (this.#advice ? this.#words.back_to_advice : this.#words.back) ?? "";
-    if (focus) focusOn(screen.heading);
+    this.#view.show(screen, this.#typed, this.#trail.entry, focus);
+    this.#view.allowRestart(this.#questions.begun);
   }
 
-  /** @param {Screen} screen */
-  #place(screen) {
-    this.#screen = screen;
-    screen.fill({ ...this.#advice?.answers, ...this.#questions.typed });
-    clearProblems(screen.form);
-    const place = part(this.#host, "screen");
-    if (place.firstElementChild !== screen.form) place.replaceChildren(screen.form);
-    place.hidden = false;
-    part(this.#host, "restart").hidden = !this.#questions.begun;
+  get #typed() {
+    return { ...this.#advice?.answers, ...this.#questions.typed };
   }
 
   /** @param {Problem[]} problems */
   #complain(problems) {
-    showProblems(this.#screen.form, problems, (question) =>
-      this.#show(this.#questions.screenOf(question)),
-    );
+    this.#view.complain(problems, (question) => this.#goTo(question));
   }
 
   #request() {
-    return { today: today(), locale: navigator.language, answers: this.#questions.answers };
+    return {
+      today: today(),
+      locale: navigator.language,
+      answers: this.#questions.answers,
+      before: null,
+    };
   }
 
-  /** What Python has against the answers of this screen; others may still be to come. */
-  async #problemsHere() {
+  /**
+   * What Python has against the answers of a screen; others may still be to come.
+   * @param {Screen} screen
+   */
+  async #problemsOn(screen) {
     const result = await this.#client.ask(this.#request());
     if (result.kind !== "reply" || !("problems" in result.reply)) return [];
-    return result.reply.problems.filter(({ question }) => this.#screen.has(question));
+    return result.reply.problems.filter(({ question }) => screen.has(question));
   }
 
   /** @param {boolean} focus whether to move the reader to what comes */
   async #advise(focus = true) {
-    if (!this.#client.ready && focus) this.#wait();
-    const result = await this.#client.ask(this.#request());
-    if (result.kind === "outdated") return;
+    if (!this.#client.ready) {
+      this.#enter(ADVICE);
+      this.#view.clear();
+      if (this.#slow.holds) return this.#slow.show(focus).catch(() => this.#fail("load"));
+      this.#waiting.show(focus);
+    }
+    const { entry } = this.#trail;
+    const before = focus ? this.#advice?.guidance.step : null;
+    const result = await this.#client.ask({ ...this.#request(), before });
+    if (result.kind === "outdated" || entry !== this.#trail.entry) return;
     if (result.kind === "fault") return this.#fail(result.reason);
     this.#waiting.hide();
-    part(this.#host, "screen").hidden = false;
     if ("problems" in result.reply) this.#turnBack(result.reply.problems);
     else this.#advised(result.reply, focus);
   }
 
-  #wait() {
-    for (const name of ["screen", "result", "sharpen"]) part(this.#host, name).hidden = true;
-    this.#waiting.show();
+  /** The reader wants Python brought over a slow line. */
+  #wished() {
+    this.#client.start();
+    if (this.#view.awaited) this.#advise();
+    else focusOn(this.#view.screen.heading);
   }
 
   /** @param {import("./protocol.js").Reason} reason */
   #fail(reason) {
-    for (const name of ["screen", "result", "sharpen"]) part(this.#host, name).hidden = true;
+    this.#view.clear();
     this.#waiting.fail(reason);
   }
 
   /** @param {Problem[]} problems */
   #turnBack(problems) {
-    const here = problems.some(({ question }) => this.#screen.has(question));
-    if (!here) this.#show(this.#questions.screenOf(problems[0]?.question ?? ""), false);
+    const { screen, awaited } = this.#view;
+    const here = problems.some(({ question }) => screen.has(question));
+    if (!here) this.#goTo(problems[0]?.question ?? "");
+    else if (awaited) this.#trail.amend(screen.id);
+    this.#view.unclear();
     this.#complain(problems);
   }
 
@@ -192,40 +240,21 @@ export class Advisor {
    * @param {boolean} focus
    */
   #advised(advice, focus) {
-    const before = this.#advice;
+    const first = this.#advice === null;
+    this.#enter(ADVICE);
     this.#advice = advice;
-    this.#trail = [];
-    for (const given of all(this.#host, '[data-part="given"]')) given.hidden = true;
-    const result = part(this.#host, "result");
-    showOutcome(result, advice.html, {
-      root: new URL(this.#host.dataset.root ?? "", document.baseURI),
-      words: this.#words,
-      say: (text) => this.#say(text),
-    });
-    this.#sharpen(advice.next_question);
+    this.#asked = this.#questions.given;
+    this.#view.bring(advice);
+    this.#reveal(advice);
     if (!focus) return;
-    focusOutcome(result);
-    this.#say((before ? this.#words.updated : this.#words.ready) ?? "");
+    this.#view.focusAdvice();
+    this.#view.announce(first);
   }
 
-  /** @param {Advice["next_question"]} next */
-  #sharpen(next) {
-    const section = part(this.#host, "sharpen");
-    const why = one(section, "[data-why]", HTMLElement);
-    why.textContent = next ? `${this.#words.sharpen_why} ${next.why}` : "";
-    why.hidden = !next;
-    const count = one(section, "[data-count]", HTMLElement);
-    count.textContent = next?.count ?? "";
-    count.hidden = !next;
-    one(section, "[data-done]", HTMLElement).hidden = next !== null;
-    section.hidden = false;
-    part(this.#host, "restart").hidden = false;
-    if (!next) {
-      part(this.#host, "screen").hidden = true;
-      return;
-    }
-    this.#place(this.#questions.screenOf(next.id));
-    one(this.#screen.form, "[data-back]", HTMLButtonElement).hidden = true;
+  /** @param {Advice} advice that is in the page already */
+  #reveal({ next_question: next }) {
+    const screen = next && this.#questions.screenOf(next.id);
+    this.#view.reveal(screen, next, this.#typed);
   }
 
   /** @param {Event} event */
@@ -233,29 +262,20 @@ export class Advisor {
     if (!(event.target instanceof Element)) return;
     const button = event.target.closest("[data-change], [data-back], [data-restart]");
     if (!(button instanceof HTMLElement)) return;
-    if (button.dataset.change) this.#show(this.#questions.screenOf(button.dataset.change));
-    else if ("back" in button.dataset) this.#back();
+    if (button.dataset.change) this.#goTo(button.dataset.change);
+    else if ("back" in button.dataset) this.#trail.back();
     else this.#restart();
   }
 
-  #back() {
-    if (this.#advice) return this.#advised(this.#advice, true);
-    this.#questions.keep(present(this.#screen.read()));
-    const before = this.#trail.pop();
-    if (before) this.#show(before);
-  }
-
-  #restart() {
+  async #restart() {
     this.#questions.forget();
+    this.#mine.forget();
     this.#advice = null;
-    this.#trail = [];
+    this.#asked = {};
     this.#waiting.hide();
-    for (const given of all(this.#host, '[data-part="given"]')) given.hidden = false;
-    this.#show(this.#questions.open() ?? this.#screen);
-  }
-
-  /** @param {string} text said to screen readers, once */
-  #say(text) {
-    part(this.#host, "status").textContent = text;
+    this.#view.give(true);
+    const first = this.#questions.open() ?? this.#view.screen;
+    await this.#trail.restart(first.id);
+    this.#show(first);
   }
 }

@@ -1,10 +1,15 @@
+import { wireComparing } from "./comparing.js";
+import { wireKeeping } from "./keeping.js";
 import { all, focusOn, one } from "./parts.js";
+import { wireSending } from "./sending.js";
 
 /**
  * The advice in the page: HTML that Python made, wired to what only the page can do.
  *
- * @typedef {{ root: URL, words: Record<string, string>, say: (text: string) => void }} Surroundings
- *   root is the address of the site's root, which the links to passages are relative to
+ * @typedef {import("./client.js").Advice} Advice
+ * @typedef {import("./mine.js").Mine} Mine
+ * @typedef {{ root: URL, words: Record<string, string>, mine: Mine, say: (text: string) => void }}
+ *   Surroundings root is the address of the site's root, which the links to passages are relative to
  */
 
 /** Fetch the look of the advice, which no page needs before someone uses the advisor. */
@@ -17,19 +22,19 @@ export function bringStyles() {
 
 /**
  * @param {HTMLElement} place
- * @param {string} html
+ * @param {Advice} advice
  * @param {Surroundings} around
  */
-export function showOutcome(place, html, around) {
+export function showOutcome(place, { html, guidance }, around) {
   place.innerHTML = html; // Python escaped every answer in it
   for (const link of all(place, "a[href]")) {
     const href = link.getAttribute("href") ?? "";
     if (!href.startsWith("#")) link.setAttribute("href", new URL(href, around.root).href);
   }
-  for (const button of all(place, "[data-copy]")) {
-    button.addEventListener("click", () => copy(place, button, around));
-  }
-  place.hidden = false;
+  around.mine.wire(place);
+  wireSending(place, around);
+  wireKeeping(place, guidance.calendar, around);
+  wireComparing(place, around.words);
 }
 
 /** @param {HTMLElement} place */
@@ -38,42 +43,26 @@ export function focusOutcome(place) {
 }
 
 /**
+ * What the last answer has changed, in the sentences that stand in the advice.
  * @param {HTMLElement} place
- * @param {HTMLElement} button
- * @param {Surroundings} around
  */
-async function copy(place, button, { words, say }) {
-  const draft = one(place, `#${button.dataset.copy}`, HTMLTextAreaElement);
-  const copied = await intoClipboard(draft);
-  const sentence = (copied ? words.copied : words.copy_by_hand) ?? "";
-  note(button, sentence);
-  say(sentence);
-}
+export const whatChanged = (place) =>
+  all(place, "[data-changed] li")
+    .map((line) => line.textContent?.trim())
+    .join(" ");
 
 /**
- * @param {HTMLTextAreaElement} draft
- * @returns {Promise<boolean>} false when the text stands selected, to be copied by hand
+ * The invitation to sharpen the advice, above the next question or in place of it.
+ * @param {HTMLElement} section
+ * @param {Advice["next_question"]} next
+ * @param {Record<string, string>} words
  */
-async function intoClipboard(draft) {
-  try {
-    await navigator.clipboard.writeText(draft.value);
-    return true;
-  } catch {
-    draft.focus();
-    draft.select();
-    return false; // no permission, or no secure context
-  }
-}
-
-/**
- * Show a sentence beside a button, in place of the one before.
- * @param {HTMLElement} button
- * @param {string} sentence
- */
-function note(button, sentence) {
-  const shown = button.nextElementSibling;
-  const place = shown?.classList.contains("advisor-note") ? shown : document.createElement("span");
-  place.className = "advisor-note";
-  place.textContent = sentence;
-  button.after(place);
+export function showInvitation(section, next, words) {
+  const why = one(section, "[data-why]", HTMLElement);
+  why.textContent = next ? `${words.sharpen_why} ${next.why}` : "";
+  why.hidden = !next;
+  const count = one(section, "[data-count]", HTMLElement);
+  count.textContent = next?.count ?? "";
+  count.hidden = !next;
+  one(section, "[data-done]", HTMLElement).hidden = next !== null;
 }

@@ -6,14 +6,18 @@ import { all, focusOn, one } from "./parts.js";
  * @typedef {import("./client.js").Problem} Problem
  */
 
+const title = document.title;
+
 /**
  * Show the problems of a screen and give the summary the focus.
  * @param {HTMLFormElement} form
  * @param {Problem[]} problems
+ * @param {string} word that the page's title begins with meanwhile
  * @param {(question: string) => void} goTo opens the screen of a question that is not on this one
  */
-export function showProblems(form, problems, goTo) {
+export function showProblems(form, problems, word, goTo) {
   clearProblems(form);
+  document.title = `${word} ${title}`;
   const summary = one(form, "[data-summary]", HTMLElement);
   const lines = problems.map((problem) => {
     const place = fieldOf(form, problem.question);
@@ -27,6 +31,7 @@ export function showProblems(form, problems, goTo) {
 
 /** @param {HTMLFormElement} form */
 export function clearProblems(form) {
+  document.title = title;
   one(form, "[data-summary]", HTMLElement).hidden = true;
   for (const sentence of all(form, "[data-problem]")) {
     sentence.hidden = true;

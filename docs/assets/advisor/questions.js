@@ -24,12 +24,12 @@ export class Questions {
 
   /** Whether the reader has answered anything in this tab. */
   get begun() {
-    return Object.keys(this.#store.answers).length > 0;
+    return Object.keys(this.#store.all).length > 0;
   }
 
   /** What is known and has a meaning, for Python to read. */
   get answers() {
-    const known = Object.entries({ ...this.#preset, ...present(this.#store.answers) }).filter(
+    const known = Object.entries({ ...this.#preset, ...present(this.#store.all) }).filter(
       ([question]) => this.#screens.some((screen) => screen.has(question)),
     );
     return this.#screens.reduce(
@@ -40,12 +40,22 @@ export class Questions {
 
   /** What stands in the fields, that included which has no meaning just now. */
   get typed() {
-    return { ...this.#preset, ...this.#store.answers };
+    return { ...this.#preset, ...this.#store.all };
   }
 
   /** @param {Answers} given */
   keep(given) {
     this.#store.keep(given);
+  }
+
+  /** What the reader has answered in this tab, as it was typed; `restore` takes it again. */
+  get given() {
+    return this.#store.all;
+  }
+
+  /** @param {Answers} given */
+  restore(given) {
+    this.#store.replace(given);
   }
 
   forget() {
@@ -70,6 +80,16 @@ export class Questions {
    */
   before(screen) {
     return this.#screens.slice(0, this.#screens.indexOf(screen)).filter((each) => each.required);
+  }
+
+  /**
+   * A screen to return to, or the one before it that has to be answered first.
+   * @param {string} id
+   */
+  due(id) {
+    const screen = this.screenOf(id);
+    const answers = this.answers;
+    return this.before(screen).find((each) => each.missing(answers).length > 0) ?? screen;
   }
 
   /**

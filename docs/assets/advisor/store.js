@@ -1,38 +1,46 @@
 /**
- * The answers of this tab. They live in sessionStorage and nowhere else: a reload keeps them,
- * closing the tab or "Start again" forgets them.
+ * What a reader has given in this tab. It lives in sessionStorage and nowhere else: a reload keeps
+ * it, closing the tab or "Start again" forgets it.
  *
  * @typedef {Record<string, string>} Answers question id to option id or typed text
  */
 
 export class Store {
   #key;
-  /** @type {Answers} */
-  #answers;
+  /** @type {Record<string, string>} */
+  #kept;
 
-  /** @param {string} playbook id of the advisor whose answers these are */
-  constructor(playbook) {
-    this.#key = `advisor:${playbook}`;
-    this.#answers = this.#read();
+  /**
+   * @param {string} playbook id of the advisor that this was given to
+   * @param {string} [kind] what is kept: "" for the answers, or a name for something beside them
+   */
+  constructor(playbook, kind = "") {
+    this.#key = ["advisor", playbook, kind].filter(Boolean).join(":");
+    this.#kept = this.#read();
   }
 
-  /** A copy of all answers, those included that have no meaning just now. */
-  get answers() {
-    return { ...this.#answers };
+  /** A copy of everything, that included which has no meaning just now. */
+  get all() {
+    return { ...this.#kept };
   }
 
-  /** @param {Answers} given */
+  /** @param {Record<string, string>} given added to what is kept */
   keep(given) {
-    this.#answers = { ...this.#answers, ...given };
-    this.#write((storage) => storage.setItem(this.#key, JSON.stringify(this.#answers)));
+    this.replace({ ...this.#kept, ...given });
+  }
+
+  /** @param {Record<string, string>} given all that is kept from now on */
+  replace(given) {
+    this.#kept = { ...given };
+    this.#write((storage) => storage.setItem(this.#key, JSON.stringify(this.#kept)));
   }
 
   forget() {
-    this.#answers = {};
+    this.#kept = {};
     this.#write((storage) => storage.removeItem(this.#key));
   }
 
-  /** @returns {Answers} */
+  /** @returns {Record<string, string>} */
   #read() {
     try {
       const kept = JSON.parse(sessionStorage.getItem(this.#key) ?? "{}");
@@ -48,7 +56,7 @@ export class Store {
     try {
       change(sessionStorage);
     } catch {
-      // Storage is closed to this page: the answers last as long as the page does.
+      // Storage is closed to this page: what was given lasts as long as the page does.
     }
   }
 }

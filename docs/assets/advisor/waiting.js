@@ -24,12 +24,15 @@ export class Waiting {
     this.#words = words;
   }
 
-  /** Show how far the download is; the heading says it once, the numbers are not read out. */
-  show() {
+  /**
+   * Show how far the download is; the heading says it once, the numbers are not read out.
+   * @param {boolean} focus
+   */
+  show(focus) {
     this.#failure.hidden = true;
     if (!this.#waiting.hidden) return;
     this.#waiting.hidden = false;
-    focusOn(one(this.#waiting, "h2", HTMLElement));
+    if (focus) focusOn(one(this.#waiting, "h2", HTMLElement));
   }
 
   hide() {
@@ -68,4 +71,4 @@ export class Waiting {
 }
 
 /** @param {number} bytes */
-const inMegabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);
+export const inMegabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);

@@ -8,14 +8,15 @@ import { answered, fault, progress, ready } from "./protocol.js";
  * @typedef {import("./protocol.js").FromWorker} FromWorker
  * @typedef {import("./protocol.js").Reason} Reason
  * @typedef {(text: string) => string} Answer
- * @typedef {{ files: { name: string, bytes: number }[], bytes: number }} Manifest
+ * @typedef {{ files: { name: string, bytes: number }[], bytes: number,
+ *   compressed?: number }} Manifest
  */
 
 const RUNTIME = new URL("../runtime/", import.meta.url);
 const PACKAGE = "follow-up-advisor";
 const REPORT_EVERY = 100_000; // bytes; more often would only keep the page busy
 
-const brought = { loaded: 0, total: 0, reported: 0, broken: false };
+const brought = { loaded: 0, total: 0, reported: 0, share: 1, broken: false };
 
 /**
  * Pyodide waits for ever for a part that cannot be had, so the first failure ends the start.
@@ -100,7 +101,8 @@ function reasonFor() {
 async function totalBytes() {
   const response = await fetch(new URL("manifest.json", RUNTIME));
   /** @type {Manifest} */
-  const { files } = await response.json();
+  const { files, bytes: all, compressed = all } = await response.json();
+  brought.share = compressed / all;
   return files
     .filter(({ name }) => !/\.m?js$/.test(name))
     .reduce((sum, { bytes }) => sum + bytes, 0);
@@ -146,5 +148,7 @@ function report(bytes) {
   const due = brought.loaded - brought.reported >= REPORT_EVERY || brought.loaded >= brought.total;
   if (bytes > 0 && !due) return;
   brought.reported = brought.loaded;
-  tell(progress(Math.min(brought.loaded, brought.total), brought.total));
+  // Counted as they are unpacked, told as they travel: that is what a reader's line has to carry.
+  const loaded = Math.min(brought.loaded, brought.total);
+  tell(progress(loaded * brought.share, brought.total * brought.share));
 }
