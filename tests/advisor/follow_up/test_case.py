@@ -82,3 +82,51 @@ def test_calls_not_told_are_counted_as_if_they_had_been_made(
     base: dict[str, Any] = {"last_contact": "i_checked_in", "last_contact_on": date(2026, 6, 16)}
     answers = answers_of(playbook, **(base | values))
     assert Case(answers, calendar_from(calendars, "US")).calls == calls
+
+
+def test_while_references_are_checked_the_wait_runs_from_the_last_contact_of_anyone(
+    playbook: Playbook, calendars: Mapping[str, Any]
+) -> None:
+    thanked: dict[str, Any] = {"last_contact": "i_thanked", "last_contact_on": date(2026, 6, 11)}
+    answers = answers_of(playbook, stage="references", **thanked)
+    assert Case(answers, calendar_from(calendars, "US")).wait_over == date(2026, 6, 18)
+
+
+@pytest.mark.parametrize("reason", ["budget", "reorganisation"])
+@pytest.mark.parametrize(("word", "held"), [("nothing", True), ("no", False), ("cool", False)])
+def test_after_a_no_or_a_cool_word_nothing_is_on_hold(
+    word: str, held: bool, reason: str, playbook: Playbook, calendars: Mapping[str, Any]
+) -> None:
+    answers = answers_of(playbook, word=word, reason=reason)
+    assert Case(answers, calendar_from(calendars, "US")).on_hold is held
+
+
+@pytest.mark.parametrize(
+    ("values", "calls"),
+    [
+        ({}, "calls_early"),
+        ({"word": "encouraging"}, "calls_later"),
+        ({"stage": "second"}, "calls_later"),
+    ],
+)
+def test_an_encouraging_word_allows_as_many_calls_as_a_later_interview(
+    values: dict[str, Any], calls: str, playbook: Playbook, calendars: Mapping[str, Any]
+) -> None:
+    case = Case(answers_of(playbook, **values), calendar_from(calendars, "US"))
+    assert case.calls_allowed == playbook.number(calls)
+
+
+@pytest.mark.parametrize(
+    ("values", "used"),
+    [
+        ({"invited": "any_time"}, True),
+        ({"invited": "by_date", "invited_on": date(2026, 6, 16)}, True),
+        ({"invited": "by_date", "invited_on": date(2026, 6, 17)}, False),
+    ],
+)
+def test_an_invitation_is_used_up_by_a_contact_on_its_day_or_later(
+    values: dict[str, Any], used: bool, playbook: Playbook, calendars: Mapping[str, Any]
+) -> None:
+    base: dict[str, Any] = {"last_contact": "i_checked_in", "last_contact_on": date(2026, 6, 16)}
+    answers = answers_of(playbook, **(base | values))
+    assert Case(answers, calendar_from(calendars, "US")).invitation_used is used

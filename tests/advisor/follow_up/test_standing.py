@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from advisor.follow_up.case import Case
@@ -42,3 +43,16 @@ def test_an_offer_is_agreed_and_time_asked_for_without_touching_this_employer(
     assert (agreed.deadline, agreed.last_own) == (date(2026, 6, 16), None)
     asked = start.after("ask_for_time", TUESDAY, calls=True)
     assert (asked.done.asked_time, asked.calls, asked.last_own) == (True, 0, None)
+
+
+def test_after_the_last_check_in_the_time_of_moving_on_counts_and_before_it_the_week(
+    playbook: Playbook, calendars: Mapping[str, Any]
+) -> None:
+    moving_on = replace(playbook.numbers["move_on"], value=10)
+    longer = replace(playbook, numbers={**playbook.numbers, "move_on": moving_on})
+    for count, days in (("1", 7), ("2", 10), ("3", 10)):
+        answers = answers_of(
+            longer, last_contact="i_checked_in", last_contact_on=TUESDAY, check_ins=count
+        )
+        standing = Standing(Case(answers, calendar_from(calendars, "US")))
+        assert standing.week_end == TUESDAY + timedelta(days=days)
