@@ -13,7 +13,7 @@ from advisor.follow_up.telling import Telling
 from advisor.wording import day_in_words
 
 CALENDAR_NAME = "follow-up-plan.ics"
-CLOSEST, WIDTH = 30, 640
+CLOSEST, WIDTH = 52, 640
 """Units of the drawing: the least distance between two marks, and its width."""
 
 
@@ -59,10 +59,11 @@ def timeline(line: Sequence[Mark], today: date) -> list[dict[str, object]]:
     first, last = line[0].on, line[-1].on
     span = max((last - first).days, 1)
     places = [round((mark.on - first).days / span * WIDTH) for mark in line]
+    closest = min(CLOSEST, WIDTH // max(len(places) - 1, 1))
     for number in range(1, len(places)):
-        places[number] = max(places[number], places[number - 1] + CLOSEST)
+        places[number] = max(places[number], places[number - 1] + closest)
     for number in range(len(places) - 1, -1, -1):
-        most = WIDTH if number == len(places) - 1 else places[number + 1] - CLOSEST
+        most = WIDTH if number == len(places) - 1 else places[number + 1] - closest
         places[number] = min(places[number], most)
     return [
         {

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.reader import Held, Reader
 from tests.browser.test_journeys import THANKED
+from tests.browser.test_minutes import SLOW_LINE
 from tests.conftest import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -19,7 +20,21 @@ async (tags) => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 """
+CANVAS_TEXT = """
+() => {
+  const probe = document.createElement("span");
+  probe.style.color = "CanvasText";
+  document.body.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
+"""
 JUST_SEEN = {"stage": "first", "stage_on": "9 june", "last_contact": "interview"}
+PRESSED = (
+    "button:visible, a.button:visible, .advisor-option:visible, select:visible, summary:visible,"
+    " input[type=text]:visible"
+)
 Scheme = Literal["light", "dark"]
 
 
@@ -41,9 +56,57 @@ def test_every_state_is_accessible(page: Page, base: str, scheme: Scheme) -> Non
     assert faults(page) == [], "a problem"
     reader.answer_both(THANKED)
     assert faults(page) == [], "the advice"
+    look_around(reader)
+    assert faults(page) == [], "the advice after an answer, with all of it open"
     reader.change("calendar")
     expect(reader.screen("calendar")).to_be_visible()
     assert faults(page) == [], "a changed answer"
+
+
+def look_around(reader: Reader) -> None:
+    """Answer one more question, open what is folded, fill in a name and save the plan."""
+    reader.choose("word", "no")
+    reader.go_on()
+    expect(reader.advisor.locator("[data-changed]")).to_be_visible()
+    for summary in reader.advisor.locator("summary").all():
+        summary.click()
+    reader.advisor.locator('[data-blank="[your name]"]').fill("Ada")
+    with reader.page.expect_download():
+        reader.advisor.locator("[data-calendar]").click()
+
+
+def test_in_the_readers_own_colours_the_plan_is_drawn_and_accessible(page: Page, base: str) -> None:
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    reader = Reader(page)
+    page.goto(f"{base}/advisor/")
+    reader.answer_both(THANKED)
+    look_around(reader)
+    # axe reads the colours that the page asks for, not those that the browser puts in their place.
+    assert [fault for fault in faults(page) if not fault.startswith("color-contrast")] == []
+    drawn = reader.advisor.locator(".advisor-timeline .line")
+    expect(drawn).to_have_css("stroke", page.evaluate(CANVAS_TEXT))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_offer_on_a_slow_line_is_accessible(page: Page, base: str, scheme: Scheme) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.add_init_script(SLOW_LINE)
+    reader = Reader(page)
+    page.goto(f"{base}/advisor/")
+    reader.choose("stage", "first")
+    expect(reader.advisor.locator('[data-part="slow"]')).to_be_visible()
+    assert faults(page) == [], "beneath a question"
+    reader.send_both(JUST_SEEN)
+    expect(reader.advisor.locator("[data-offer]")).to_be_focused()
+    assert faults(page) == [], "in place of the advice"
+
+
+def test_on_paper_the_advice_is_accessible(page: Page, base: str) -> None:
+    reader = Reader(page)
+    page.goto(f"{base}/advisor/")
+    reader.answer_both(THANKED)
+    page.emulate_media(media="print", reduced_motion="reduce")
+    assert faults(page) == []
 
 
 def test_waiting_and_failing_are_accessible(page: Page, base: str) -> None:
@@ -80,6 +143,8 @@ def test_a_screen_of_320_pixels_never_scrolls_sideways(page: Page, base: str) ->
     assert sideways(page) == 0
     reader.answer_both(THANKED)
     assert sideways(page) == 0
+    look_around(reader)
+    assert sideways(page) == 0
 
 
 def test_everything_that_is_pressed_is_large_enough_for_a_finger(page: Page, base: str) -> None:
@@ -87,7 +152,8 @@ def test_everything_that_is_pressed_is_large_enough_for_a_finger(page: Page, bas
     reader = Reader(page)
     page.goto(f"{base}/advisor/")
     reader.answer_both(THANKED)
-    targets = reader.advisor.locator("button:visible, .advisor-option:visible, select:visible")
+    look_around(reader)
+    targets = reader.advisor.locator(PRESSED)
     low = [
         target.inner_text()
         for target in targets.all()

@@ -12,12 +12,16 @@ import { wireSending } from "./sending.js";
  *   Surroundings root is the address of the site's root, which the links to passages are relative to
  */
 
+const STYLES = ["outcome.css", "plan.css", "paper.css"];
+
 /** Fetch the look of the advice, which no page needs before someone uses the advisor. */
 export function bringStyles() {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = new URL("outcome.css", import.meta.url).href;
-  document.head.append(link);
+  for (const name of STYLES) {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = new URL(name, import.meta.url).href;
+    document.head.append(link);
+  }
 }
 
 /**

@@ -52,6 +52,21 @@ def test_a_site_in_german_keeps_its_search_language(site: Path) -> None:
     assert kept == {"lunr.de.min.js", "lunr.multi.min.js"}
 
 
+def test_the_runtime_is_told_as_many_bytes_as_travel(site: Path, tmp_path: Path) -> None:
+    runtime, part = site / after.RUNTIME, b"the same again " * 1000
+    runtime.mkdir(parents=True)
+    (runtime / "python.zip").write_bytes(part)
+    (runtime / "small.json").write_bytes(b"{}")
+    files = [{"name": "python.zip"}, {"name": "small.json"}]
+    (runtime / "manifest.json").write_text(json.dumps({"bytes": len(part) + 2, "files": files}))
+    after.write_compressed(site, tmp_path / "cache")
+    after.note_compressed(site, tmp_path / "cache")
+    told = json.loads((runtime / "manifest.json").read_text("utf-8"))
+    copies = [path.stat().st_size for path in runtime.glob("python.zip.*")]
+    assert told["compressed"] == min(copies) + 2
+    assert told["bytes"] == len(part) + 2
+
+
 def test_compressed_copies_hold_the_same_bytes(site: Path, tmp_path: Path) -> None:
     after.write_compressed(site, tmp_path / "cache")
     page = site / "index.html"
