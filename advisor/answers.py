@@ -72,9 +72,19 @@ class Answers:
         value = self.values.get(question_id)
         return value if isinstance(value, tuple) else ()
 
+    def as_text(self) -> dict[str, str]:
+        """Return the answers as they may be given again: text by question, days as ISO text."""
+        return {name: _plain(value) for name, value in self.values.items()}
+
     def with_value(self, question_id: str, value: Value) -> Answers:
         """Return the same answers with one more, or another one, in place."""
         return Answers(self.playbook, {**self.values, question_id: value})
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(day.isoformat() for day in value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def in_play(question: Question, answers: Answers) -> bool:

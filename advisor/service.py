@@ -121,7 +121,7 @@ def answer(request: str) -> str:
             "guidance": advised.guidance,
             "html": outcome_html(advised.guidance, playbook),
             "next_question": _question(advised.guidance),
-            "answers": _plain(advised.answers),
+            "answers": advised.answers.as_text(),
         },
         ensure_ascii=False,
     )
@@ -134,15 +134,4 @@ def _question(advice: Mapping[str, Any]) -> dict[str, str] | None:
         "id": advice["next_question"],
         "why": advice["next_why"],
         "count": advice["next_count"],
-    }
-
-
-def _plain(answers: Answers) -> dict[str, str]:
-    return {
-        name: value.isoformat()
-        if isinstance(value, date)
-        else ", ".join(day.isoformat() for day in value)
-        if isinstance(value, tuple)
-        else value
-        for name, value in answers.values.items()
     }

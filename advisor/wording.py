@@ -30,6 +30,11 @@ def day_in_words(day: date, today: date) -> str:
     return words if day.year == today.year else f"{words} {day.year}"
 
 
+def lower_first(text: str) -> str:
+    """Return a label as it stands inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def slots_of(text: str) -> frozenset[str]:
     """Return the names of the `{slots}` in a text of the content."""
     return frozenset(SLOT.findall(text))

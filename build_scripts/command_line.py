@@ -64,7 +64,7 @@ def check(args: Sequence[str]) -> int:
         f"{len(playbook.drafts)} drafts, {len(playbook.promises)} promises. "
         f"Public holidays are known until the end of {YEARS[-1]}."
     )
-    if warning := review_command.warning(ROOT):
+    if warning := review_command.warning(ROOT, playbook):
         say(warning)
     return 0
 

@@ -150,12 +150,13 @@ def _built() -> Path:
     from build_scripts.publish.errors import PublishError
 
     try:
-        prove.prove_for_build(ROOT, read_playbook(ROOT), compiled_calendars())
+        playbook = read_playbook(ROOT)
+        prove.prove_for_build(ROOT, playbook, compiled_calendars())
         say("Building the site")
         site = build_site.build(ROOT)
     except (ContentError, PublishError) as mistake:
         raise Stop(str(mistake)) from mistake
-    if warning := review_command.warning(ROOT):
+    if warning := review_command.warning(ROOT, playbook):
         say(warning)
     return site
 

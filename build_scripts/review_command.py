@@ -52,9 +52,8 @@ def review(args: Sequence[str], today: date) -> int:
     return 0
 
 
-def warning(root: Path) -> str:
+def warning(root: Path, playbook: Playbook) -> str:
     """Return one line on rules to look at whatever the day is, or "" when there are none."""
-    playbook = read_playbook(root)
     names = [each.rule.id for each in due(root, _folder(playbook), playbook, None)]
     if not names:
         return ""

@@ -13,11 +13,11 @@ from typing import Any
 from advisor.answers import Answers
 from advisor.playbook import Playbook, Rule
 from advisor.service import advise
+from advisor.wording import lower_first
 from build_scripts.content import ContentError, read_playbook
 from build_scripts.content.calendars import compiled_calendars
 from build_scripts.content.shadows import in_words
 from build_scripts.proof.counts import beaten_by, decided_by, situations_in_all
-from build_scripts.proof.diff import as_text
 from build_scripts.proof.worked import worked_examples
 from build_scripts.told import answers_told, on_day
 
@@ -47,13 +47,12 @@ def told(playbook: Playbook) -> Iterator[str]:
     counts, total, above = decided_by(playbook), situations_in_all(playbook), beaten_by(playbook)
     calendars = compiled_calendars()
     examples = worked_examples(playbook, calendars)
-    whole = {fact.id: tuple(fact.bands) for fact in playbook.facts}
     section = ""
     for number, rule in enumerate(playbook.rules, 1):
         if rule.section != section:
             section = rule.section
             yield f"\n{section}"
-        yield f"\n{number:3}. {rule.id}: {sentence(playbook, rule, whole)}"
+        yield f"\n{number:3}. {rule.id}: {sentence(playbook, rule)}"
         yield f"{INDENT}Decides {counts[rule.id]:,} of {total:,} situations."
         if above[rule.id]:
             yield _wrapped(f"Gives way, where they fit too, to {', '.join(above[rule.id])}.")
@@ -61,20 +60,16 @@ def told(playbook: Playbook) -> Iterator[str]:
             yield from _example(playbook, today, answers, calendars)
 
 
-def sentence(playbook: Playbook, rule: Rule, whole: Mapping[str, tuple[str, ...]]) -> str:
-    """Return a rule read back: when it fits, and what it advises.
-
-    `whole` holds all bands of every fact.
-    """
-    advice = playbook.advice[rule.then].label
-    when = in_words(playbook, {**whole, **rule.when}, whole) if rule.when else "nothing else fits"
-    return f"When {when}: {advice[:1].lower()}{advice[1:]}."
+def sentence(playbook: Playbook, rule: Rule) -> str:
+    """Return a rule read back: when it fits, and what it advises."""
+    when = in_words(playbook, rule.when) if rule.when else "nothing else fits"
+    return f"When {when}: {lower_first(playbook.advice[rule.then].label)}."
 
 
 def _example(
     playbook: Playbook, today: date, answers: Answers, calendars: Mapping[str, Any]
 ) -> Iterator[str]:
-    given = as_text(answers)
+    given = answers.as_text()
     guidance = advise(given, today, playbook, calendars).guidance
     yield _wrapped(f"- On {on_day(today)}: {answers_told(playbook, given, today)}", hanging=2)
     yield f"{INDENT}  → {guidance['heading']}"

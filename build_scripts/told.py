@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
 
-from advisor.playbook import Playbook, Question
+from advisor.answers import Answers
+from advisor.follow_up.guidance import answers_in_words
+from advisor.playbook import Playbook
 from advisor.service import DEFAULT_CALENDAR
 from advisor.wording import day_in_words, fill
 from build_scripts.proof.drawn import unsaid
-from build_scripts.proof.first_steps import Given, Outcome
+from build_scripts.proof.first_steps import Given, Outcome, typed
 
 
 def on_day(day: date) -> str:
@@ -24,21 +26,14 @@ def answers_told(playbook: Playbook, given: Given, today: date) -> str:
 
     What the advice would presume anyway, the calendar it starts with included, is left out.
     """
-    told, hidden = [], unsaid(playbook) | {("calendar", DEFAULT_CALENDAR)}
-    for question in playbook.questions:
-        text = given.get(question.id, "")
-        if text and (question.id, text) not in hidden:
-            told.append(f"{question.short}: {_answer_told(question, text, today)}")
-    return " · ".join(told)
-
-
-def _answer_told(question: Question, text: str, today: date) -> str:
-    if question.kind == "date":
-        return day_in_words(date.fromisoformat(text), today)
-    if question.kind == "dates":
-        days = (date.fromisoformat(part) for part in text.split(", "))
-        return ", ".join(day_in_words(day, today) for day in days)
-    return {option.id: option.label for option in question.options}.get(text, text)
+    kinds = {question.id: question.kind for question in playbook.questions}
+    values = {name: typed(text, kinds[name]) for name, text in given.items() if text}
+    hidden = unsaid(playbook) | {("calendar", DEFAULT_CALENDAR)}
+    return " · ".join(
+        f"{row['short']}: {row['text']}"
+        for row in answers_in_words(Answers(playbook, values), today)
+        if (row["id"], given[row["id"]]) not in hidden
+    )
 
 
 def step_told(playbook: Playbook, step: Sequence[str], today: date) -> str:

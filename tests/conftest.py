@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,22 @@ from build_scripts.content import read_playbook
 from build_scripts.content.calendars import compiled_calendars
 
 ROOT = Path(__file__).resolve().parent.parent
+CONTENT = Path("advisor", "content", "follow_up")
+
+
+def replace_in(file: Path, old: str, new: str) -> None:
+    """Put `new` in the place of `old`, which must stand in the file, once."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the content and the articles that a test may spoil."""
+    shutil.copytree(ROOT / CONTENT, tmp_path / CONTENT)
+    shutil.copytree(ROOT / "docs" / "articles", tmp_path / "docs" / "articles")
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from advisor.follow_up.case import Case
-from advisor.follow_up.plan import plan
-from advisor.follow_up.telling import Telling, lower_first
+from advisor.follow_up.telling import Telling
 from advisor.playbook import Playbook
-from advisor.wording import day_in_words
+from advisor.wording import day_in_words, lower_first
 
 
 def changed(playbook: Playbook, before: object, step: Mapping[str, Any], today: date) -> list[str]:
@@ -44,15 +42,14 @@ def _differences(
         yield words["changed_draft"].format(now=playbook.drafts[step["draft"]].title)
 
 
-def column(case: Case, today: date, condition: str) -> dict[str, Any]:
-    """Return the advice of a case as a column to compare: the condition, the step, plan and end."""
-    words = Telling(case, today, plan(case, today))
+def column(words: Telling, condition: str) -> dict[str, Any]:
+    """Return the advice of a plan as a column to compare: the condition, the step, plan and end."""
     return {
         "if": condition,
         "heading": words.heading(),
         "plan": [
             {"day": told["day"], "text": told["text"]}
-            for told in (words.plan_words(step) for step in words.plan.steps)
+            for told in map(words.plan_words, words.plan.steps)
         ],
-        "stop": day_in_words(words.plan.stop_on, today),
+        "stop": day_in_words(words.plan.stop_on, words.today),
     }

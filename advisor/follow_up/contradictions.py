@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from advisor.answers import Answers, Problem
-from advisor.wording import day_in_words
+from advisor.wording import day_in_words, lower_first
 
 
 def contradictions(answers: Answers, today: date) -> tuple[Problem, ...]:
@@ -28,7 +28,7 @@ def _future(answers: Answers, today: date) -> Iterator[Problem]:
         day = answers.day(question.id) if question.past else None
         if day and day > today:
             parent = answers.playbook.question(question.asked_with or question.id)
-            short = parent.short[:1].lower() + parent.short[1:]
+            short = lower_first(parent.short)
             yield _problem(
                 answers, question.id, "problem_future", today, short=short, day=day, today=today
             )
@@ -69,8 +69,7 @@ def _raw_contact_day(answers: Answers) -> date | None:
 
 
 def _label(answers: Answers, question_id: str, option_id: str) -> str:
-    label = answers.playbook.question(question_id).option(option_id).label
-    return label[:1].lower() + label[1:]
+    return lower_first(answers.playbook.question(question_id).option(option_id).label)
 
 
 def _given(answers: Answers, question_id: str) -> str | None:

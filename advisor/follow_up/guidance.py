@@ -28,9 +28,8 @@ def guidance(answers: Answers, calendar: Calendar, today: date) -> dict[str, Any
     `compare` and `calendar`; and `changed`, empty here, for what an answer changed.
     """
     case = Case(answers, calendar)
-    whole = plan(case, today)
-    words = Telling(case, today, whole)
-    first = whole.first
+    words = _told(case, today)
+    whole, first = words.plan, words.plan.first
     question = next_question(answers, calendar, today)
     playbook = answers.playbook
     step = words.wait_step() if whole.is_wait else words.step(first)
@@ -50,9 +49,9 @@ def guidance(answers: Answers, calendar: Calendar, today: date) -> dict[str, Any
         "why_channel": words.why_channel(),
         "would_change": [words.change(each) for each in others],
         "compare": [
-            column(case, today, playbook.words["as_it_stands"]),
+            column(words, playbook.words["as_it_stands"]),
             *(
-                column(each.step.before.case, today, words.condition(each))
+                column(_told(each.step.before.case, today), words.condition(each))
                 for each in others
                 if each.event
             ),
@@ -70,6 +69,10 @@ def guidance(answers: Answers, calendar: Calendar, today: date) -> dict[str, Any
         "next_why": question.why if question else "",
         "next_count": _count(answers, calendar, today) if question else "",
     }
+
+
+def _told(case: Case, today: date) -> Telling:
+    return Telling(case, today, plan(case, today))
 
 
 def _wellbeing(case: Case) -> str:

@@ -12,15 +12,10 @@ from advisor.follow_up.explaining import Change, instead, legs
 from advisor.follow_up.plan import Plan, Step
 from advisor.follow_up.situation import Situation
 from advisor.playbook import Playbook, Reason
-from advisor.wording import day_in_words, fill
+from advisor.wording import day_in_words, fill, lower_first
 
 BLANKS = ("your name", "their name", "role", "your number")
 """The blanks of drafts that are the same from one draft to the next, in the order of asking."""
-
-
-def lower_first(text: str) -> str:
-    """Return a label as it stands inside a sentence."""
-    return text[:1].lower() + text[1:]
 
 
 class Telling:

@@ -7,7 +7,7 @@ forbids, the promise is broken. This decides every combination of facts without 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from advisor.follow_up import IMPOSSIBLE
@@ -20,24 +20,42 @@ ONE_OF_MANY = ("silence", "meanwhile")
 Box = Mapping[str, Bands]
 
 
-def first_free(box: Box, covers: Sequence[Box]) -> Box | None:
-    """Return a part of `box` that none of `covers` touches, or `None` when all is covered."""
+def everything(playbook: Playbook) -> dict[str, Bands]:
+    """Return the box of all there is: every fact with all its bands."""
+    return {fact.id: tuple(fact.bands) for fact in playbook.facts}
+
+
+def both(boxes: Iterable[Box]) -> Box | None:
+    """Return the box of what all of `boxes` hold, or `None` when they share nothing."""
+    shared: dict[str, Bands] = {}
+    for box in boxes:
+        for fact, bands in box.items():
+            shared[fact] = tuple(band for band in bands if band in shared.get(fact, bands))
+    return shared if all(shared.values()) else None
+
+
+def parts(box: Box, covers: Sequence[Box]) -> Iterator[Box]:
+    """Yield what `covers` leave free of `box`, as boxes of which no two share a situation."""
     for order, cover in enumerate(covers):
         if any(not set(box[fact]) & set(bands) for fact, bands in cover.items()):
             continue
         for fact, bands in cover.items():
             outside = tuple(band for band in box[fact] if band not in bands)
             if outside:
-                free = first_free({**box, fact: outside}, covers[order + 1 :])
-                if free is not None:
-                    return free
-        return None
-    return box
+                yield from parts({**box, fact: outside}, covers[order + 1 :])
+            box = {**box, fact: tuple(band for band in box[fact] if band in bands)}
+        return
+    yield box
+
+
+def first_free(box: Box, covers: Sequence[Box]) -> Box | None:
+    """Return a part of `box` that none of `covers` touches, or `None` when all is covered."""
+    return next(parts(box, covers), None)
 
 
 def gaps_and_shadows(playbook: Playbook, folder: Path) -> Iterable[Mistake]:
     """Yield a mistake for each gap in a table and for each row that can never win."""
-    whole = {fact.id: tuple(fact.bands) for fact in playbook.facts}
+    whole = everything(playbook)
     yield from _table(playbook, playbook.rules, whole, folder / "rules.md")
     for name, rows in playbook.tables.items():
         if name not in ONE_OF_MANY:
@@ -53,22 +71,20 @@ def _table(playbook: Playbook, rules: Sequence[Rule], whole: Box, file: Path) ->
             yield Mistake(file, rule.line, text)
     free = first_free(whole, [*IMPOSSIBLE, *boxes]) if rules else None
     if free is not None:
-        yield Mistake(file, 0, f"No rule fits when {in_words(playbook, free, whole)}.")
+        yield Mistake(file, 0, f"No rule fits when {in_words(playbook, free)}.")
 
 
 def wins_where(rules: Sequence[Rule], order: int, inside: Box) -> Box | None:
     """Return a part of `inside` in which the rule at `order` wins, or `None` when it never does."""
-    box = dict(inside)
-    for fact, bands in rules[order].when.items():
-        box[fact] = tuple(band for band in inside[fact] if band in bands)
-        if not box[fact]:
-            return None
+    box = both((inside, rules[order].when))
+    if box is None:
+        return None
     return first_free(box, [*IMPOSSIBLE, *(rule.when for rule in rules[:order])])
 
 
 def broken_promises(playbook: Playbook, folder: Path) -> Iterable[Mistake]:
     """Yield a mistake for each rule that gives what a promise forbids, with a situation in words."""
-    whole = {fact.id: tuple(fact.bands) for fact in playbook.facts}
+    whole = everything(playbook)
     for ban in playbook.bans:
         rules = playbook.tables["how"] if ban.by_channel else playbook.rules
         file = folder / ("adjusters.md" if ban.by_channel else "rules.md")
@@ -79,7 +95,7 @@ def broken_promises(playbook: Playbook, folder: Path) -> Iterable[Mistake]:
             if witness is not None:
                 text = (
                     f'The rule "{rule.id}" breaks promise {ban.promise} '
-                    f"when {in_words(playbook, witness, whole)}."
+                    f"when {in_words(playbook, witness)}."
                 )
                 yield Mistake(file, rule.line, text)
 
@@ -94,14 +110,15 @@ def _hiding(above: Sequence[Rule], rule: Rule, whole: Box) -> list[Rule]:
     return needed
 
 
-def in_words(playbook: Playbook, box: Box, whole: Box) -> str:
+def in_words(playbook: Playbook, box: Box) -> str:
     """Return a box in the coach's words, without the facts that may be anything."""
-    parts = []
+    said = []
     for fact in playbook.facts:
-        inside = [fact.bands[band] for band in whole[fact.id] if band in box[fact.id]]
-        outside = [fact.bands[band] for band in whole[fact.id] if band not in box[fact.id]]
+        bands = box.get(fact.id, tuple(fact.bands))
+        inside = [words for band, words in fact.bands.items() if band in bands]
+        outside = [words for band, words in fact.bands.items() if band not in bands]
         if len(outside) == 1 and len(inside) > 1:
-            parts.append(f"{fact.label} is not {outside[0]}")
+            said.append(f"{fact.label} is not {outside[0]}")
         elif outside:
-            parts.append(f"{fact.label} is {' or '.join(inside)}")
-    return " and ".join(parts) or "nothing is known"
+            said.append(f"{fact.label} is {' or '.join(inside)}")
+    return " and ".join(said) or "nothing is known"

@@ -75,10 +75,11 @@ def readers(playbook: Playbook, count: int) -> Iterator[Reader]:
                 {question.id: option.id, option.asks: TODAY + timedelta(days=each)} for each in days
             ] or [{question.id: option.id}]
         lists.append(possible)
-    every = max(1, prod(len(each) for each in lists) // count)
+    total = prod(len(each) for each in lists)
+    apart = READERS_APART + max(1, total // count)
     for number in range(count):
         chosen: Reader = {"calendar": "US"}
-        rest = (number * READERS_APART + number * every) % prod(len(each) for each in lists)
+        rest = number * apart % total
         for answers in lists:
             rest, place = divmod(rest, len(answers))
             chosen |= answers[place]

@@ -64,21 +64,15 @@ class Looked:
     broken: Broken | None = None
 
 
+@dataclass(frozen=True, eq=False)
 class OpenSituation(Situation):
     """A situation in which a fact that another one reads may stand in any of its bands.
 
     The fact is looked at by a task of its own, so that the two need not be multiplied.
     """
 
-    def __init__(
-        self, standing: Standing, day: date, looked_at: Sequence[str], given: Given
-    ) -> None:
-        super().__init__(standing, day)
-        object.__setattr__(self, "looked_at", looked_at)
-        object.__setattr__(self, "given", given)
-
-    looked_at: Sequence[str]
-    given: Given
+    looked_at: tuple[str, ...] = ()
+    given: Given = field(default_factory=dict)
 
     def __getitem__(self, fact: str) -> str:
         """Return the band of a fact; raise `OpenError` for one that is assumed and still open."""
@@ -188,7 +182,9 @@ class _Looking:
         def read(answers: Answers, done: Any) -> tuple[dict[str, str], str] | None:
             # Claims are asked inside the reading, so that what they look at is open to all values.
             standing = Standing(Case(answers, self.calendar), done)
-            return self._reading(OpenSituation(standing, today, task.facts, done.given))
+            return self._reading(
+                OpenSituation(standing, today, looked_at=task.facts, given=done.given)
+            )
 
         for leaf in leaves(playbook, read, possible_on(playbook, today, task.narrow), task.fixed):
             if leaf.result is None or not _can_be(playbook, leaf.given, today):

@@ -13,11 +13,9 @@ from datetime import date, timedelta
 
 from advisor.follow_up.situation import Situation
 from advisor.workdays import Calendar
+from build_scripts.proof.promises import EARLY_STAGES, MOST_EARLY, MOST_LATER, WEEK
 
 Claim = Callable[[Situation, str], str | None]
-EARLY = ("screen", "first")
-DAYS_BETWEEN = 7
-MOST_EARLY, MOST_LATER = 2, 3
 NOTES_AFTER_NO = 2
 
 
@@ -73,9 +71,9 @@ def _week(now: Situation, band: str) -> str | None:
     own, case = own_contact(now), now.standing.case
     if own is None:
         return None if band == "over" else "a week is running without a contact"
-    longest = max(DAYS_BETWEEN, case.number("gap"), case.number("move_on"))
+    longest = max(WEEK.days, case.number("gap"), case.number("move_on"))
     days = (now.day - own).days
-    wrong = days < DAYS_BETWEEN if band == "over" else days >= longest
+    wrong = days < WEEK.days if band == "over" else days >= longest
     return f"the week since {own} is held to be {band} on {now.day}" if wrong else None
 
 
@@ -104,7 +102,7 @@ def _wait(now: Situation, band: str) -> str | None:
     elif answers.choice("employer") in ("public", "academic"):
         name = f"wait_{answers.choice('employer')}"
     else:
-        name = f"wait_{stage}" if stage in EARLY else "wait_later"
+        name = f"wait_{stage}" if stage in EARLY_STAGES else "wait_later"
     wanted = numbers[name].value + (numbers[early].value if early else 0)
     since = case.last_on if stage == "references" else case.word_on
     passed = working_days_after(case.calendar, since, now.day)
@@ -125,7 +123,7 @@ def _thank_you(now: Situation, band: str) -> str | None:
 
 def _check_ins(now: Situation, band: str) -> str | None:
     count = unanswered(now)
-    left = (MOST_EARLY if now.standing.case.stage in EARLY else MOST_LATER) - count
+    left = (MOST_EARLY if now.standing.case.stage in EARLY_STAGES else MOST_LATER) - count
     if left <= 0:
         right = "cap"
     elif count == 0:
@@ -139,7 +137,7 @@ def _check_ins(now: Situation, band: str) -> str | None:
 
 def _call(now: Situation, band: str) -> str | None:
     case = now.standing.case
-    if case.stage in EARLY and case.word != "encouraging":
+    if case.stage in EARLY_STAGES and case.word != "encouraging":
         calls = calls_made(now)
         return f"a call is {band} after {calls} calls" if (band == "left") != (calls == 0) else None
     return None
@@ -182,12 +180,12 @@ def _offer(now: Situation, band: str) -> str | None:
 def _news(now: Situation, band: str, deadline: date) -> str | None:
     """Promise P3: inside the seven days only if the deadline would pass first."""
     own = own_contact(now)
-    inside = own is not None and now.day - own < timedelta(days=DAYS_BETWEEN)
+    inside = own is not None and now.day - own < WEEK
     if band == "tell_later" and not inside:
         return "news waits for a week that is over"
     if band != "tell" or own is None or not inside:
         return None
-    calendar, after_week = now.standing.case.calendar, own + timedelta(days=DAYS_BETWEEN)
+    calendar, after_week = now.standing.case.calendar, own + WEEK
     last = deadline - timedelta(days=1)
     in_time = working_days_after(calendar, after_week - timedelta(days=1), last)
     return f"news inside the week, and the deadline is only on {deadline}" if in_time else None
@@ -231,7 +229,7 @@ def _after_no(now: Situation, band: str) -> str | None:
         return f"nobody has replied, and the time after a no is {band}"
     if (band == "note") and unanswered(now) >= NOTES_AFTER_NO:
         return "a third note after a no"
-    soon = band in ("note", "finished") and now.day - own < timedelta(days=DAYS_BETWEEN)
+    soon = band in ("note", "finished") and now.day - own < WEEK
     return f"a note on {now.day}, less than a week after {own}" if soon else None
 
 

@@ -12,7 +12,7 @@ from math import prod
 
 from advisor.follow_up import IMPOSSIBLE
 from advisor.playbook import Bands, Playbook
-from build_scripts.content.shadows import Box, first_free
+from build_scripts.content.shadows import Box, both, first_free, parts
 
 
 def whole(playbook: Playbook) -> dict[str, Bands]:
@@ -36,20 +36,6 @@ def known_impossible(playbook: Playbook) -> tuple[Box, ...]:
     return tuple(box for box in IMPOSSIBLE if box.keys() <= known)
 
 
-def parts(box: Box, covers: Sequence[Box]) -> Iterator[Box]:
-    """Yield what `covers` leave free of `box`, as boxes of which no two share a situation."""
-    for order, cover in enumerate(covers):
-        if any(not set(box[fact]) & set(bands) for fact, bands in cover.items()):
-            continue
-        for fact, bands in cover.items():
-            outside = tuple(band for band in box[fact] if band not in bands)
-            if outside:
-                yield from parts({**box, fact: outside}, covers[order + 1 :])
-            box = {**box, fact: tuple(band for band in box[fact] if band in bands)}
-        return
-    yield box
-
-
 def situations_in_all(playbook: Playbook) -> int:
     """Return how many situations the rules tell apart."""
     return _size(parts(whole(playbook), impossible(playbook)))
@@ -57,10 +43,10 @@ def situations_in_all(playbook: Playbook) -> int:
 
 def decided_by(playbook: Playbook) -> dict[str, int]:
     """Return for each rule, by its id, how many situations it decides."""
-    everything, covers = whole(playbook), list(impossible(playbook))
+    read, covers = whole(playbook), list(impossible(playbook))
     found = {}
     for rule in playbook.rules:
-        found[rule.id] = _size(parts({**everything, **rule.when}, covers))
+        found[rule.id] = _size(parts({**read, **rule.when}, covers))
         covers.append(rule.when)
     return found
 
@@ -70,26 +56,17 @@ def beaten_by(playbook: Playbook) -> dict[str, tuple[str, ...]]:
 
     They are the ones that take a situation which the rule would decide if they were not there.
     """
-    everything, never = whole(playbook), impossible(playbook)
+    read, never = whole(playbook), impossible(playbook)
     found = {}
     for order, rule in enumerate(playbook.rules):
         above = playbook.rules[:order]
         found[rule.id] = tuple(
             each.id
             for each in above
-            if (shared := both(({**everything, **rule.when}, each.when)))
+            if (shared := both(({**read, **rule.when}, each.when)))
             and first_free(shared, [*never, *(one.when for one in above if one is not each)])
         )
     return found
-
-
-def both(boxes: Iterable[Box]) -> Box | None:
-    """Return the box of what all of `boxes` hold, or `None` when they share nothing."""
-    shared: dict[str, Bands] = {}
-    for box in boxes:
-        for fact, bands in box.items():
-            shared[fact] = tuple(band for band in bands if band in shared.get(fact, bands))
-    return shared if all(shared.values()) else None
 
 
 def _whichever(boxes: Sequence[Box], fact: str, bands: Bands) -> Iterator[Box]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from advisor.decide import NoRuleError
 from advisor.playbook import Bands, Playbook, Rule
-from build_scripts.content.shadows import Box, first_free, in_words
-from build_scripts.proof.counts import both, impossible, whole
+from build_scripts.content.shadows import Box, both, first_free, in_words
+from build_scripts.proof.counts import impossible, whole
 
 ASK = "ask/"
 """How the name of a node begins; the id of a rule has no slash."""
@@ -103,7 +103,7 @@ def check_diagram(playbook: Playbook, drawn: Diagram) -> Iterator[str]:
             wrong = _unfit(box, rule, never) or _taken(box, above, never)
             text = f'"{rule.id}" does not decide this:'
         if wrong is not None:
-            yield f"{text} {_words(playbook, wrong)}."
+            yield f"{text} {in_words(playbook, wrong)}."
 
 
 def _unfit(box: Box, rule: Rule, never: tuple[Box, ...]) -> Box | None:
@@ -119,11 +119,6 @@ def _taken(box: Box, earlier: Iterable[Rule], never: tuple[Box, ...]) -> Box | N
         if free:
             return free
     return None
-
-
-def _words(playbook: Playbook, box: Box) -> str:
-    everything = {fact.id: tuple(fact.bands) for fact in playbook.facts}
-    return in_words(playbook, {**everything, **box}, everything)
 
 
 class _Making:

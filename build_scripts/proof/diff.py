@@ -6,13 +6,11 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import batched, chain, zip_longest
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from advisor.answers import Answers
 from advisor.playbook import Playbook
 from build_scripts.proof.drawn import DRAWN, drawn, stages, unsaid
 from build_scripts.proof.first_steps import Engine, Given, Outcome
@@ -125,7 +123,7 @@ def _asked(playbook: Playbook, task: Task) -> Iterator[tuple[str, Given, bool]]:
     grid = ((*each, False) for each in situations(playbook, task.stage, task.every))
     others = ((*each, True) for each in drawn(playbook, task.stage, DRAWN // task.every))
     for today, answers, whole in chain(grid, others):
-        yield today.isoformat(), as_text(answers), whole
+        yield today.isoformat(), answers.as_text(), whole
 
 
 def change_of(before: Outcome, now: Outcome) -> Change:
@@ -135,18 +133,6 @@ def change_of(before: Outcome, now: Outcome) -> Change:
     parts = [part for part, old, new in zip(PARTS, before, now, strict=True) if old != new]
     # Later steps follow from the first one, so they count only where that stays.
     return Change(before[0], now[0], tuple(part for part in parts if part != LATER) or (LATER,))
-
-
-def as_text(answers: Answers) -> dict[str, str]:
-    """Return answers as text by question, days as ISO text."""
-    return {
-        name: value.isoformat()
-        if isinstance(value, date)
-        else ", ".join(day.isoformat() for day in value)
-        if isinstance(value, tuple)
-        else value
-        for name, value in answers.values.items()
-    }
 
 
 def _together(found: Iterable[Difference]) -> Difference:

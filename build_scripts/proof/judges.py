@@ -18,22 +18,24 @@ from advisor.answers import Answers, read_answers
 from advisor.decide import NoRuleError
 from advisor.follow_up import IMPOSSIBLE
 from advisor.follow_up.case import Case
-from advisor.follow_up.plan import WAIT, EndlessPlanError, Plan, plan
+from advisor.follow_up.plan import STEP, WAIT, EndlessPlanError, Plan, plan
 from advisor.follow_up.questions import next_question
 from advisor.playbook import Playbook, Rule
 from advisor.service import DEFAULT_CALENDAR, calendar_for
 from advisor.workdays import Calendar, calendar_from
 from build_scripts.content.shadows import (
     Box,
+    both,
     broken_promises,
+    everything,
     first_free,
     gaps_and_shadows,
     in_words,
 )
 from build_scripts.proof import bands, parts, texts
-from build_scripts.proof.counts import both
+from build_scripts.proof.drawn import stages
 from build_scripts.proof.mutants import NUMBERS, RULES, Mutant, Rows, rows_of
-from build_scripts.proof.obligations import STEP, unkept
+from build_scripts.proof.obligations import unkept
 
 Calendars = Mapping[str, Any]
 Notices = Callable[[Playbook], bool]
@@ -115,7 +117,8 @@ def facts_are_wrong(playbook: Playbook) -> bool:
 
 def texts_are_wrong(playbook: Playbook) -> bool:
     """Say whether a blank stays empty in some situation, or nothing says to go on exploring."""
-    return next(texts.unfilled(playbook), None) is not None or not texts.goes_on(playbook)
+    by_rules = texts.said_by_rules(playbook)
+    return next(texts.unfilled(playbook, by_rules), None) is not None or not texts.goes_on(playbook)
 
 
 def read_cases(folder: Path, playbook: Playbook, calendars: Calendars) -> list[Expected]:
@@ -182,19 +185,17 @@ def bands_are_wrong(playbook: Playbook, calendars: Calendars) -> bool:
 def plans_are_wrong(playbook: Playbook, calendars: Calendars) -> bool:
     """Say whether a plan breaks a promise, walked day by day in one situation of very many."""
     parts.begin(playbook.to_json(), calendars)
-    stages = playbook.question("stage").option_ids
-    return any(parts.walk((stage, WALKED_APART)).faults for stage in stages)
+    return any(parts.walk((stage, WALKED_APART)).faults for stage in stages(playbook))
 
 
 def witness(content: Playbook, mutant: Mutant) -> str:
     """Return facts, in words, that the mutant decides otherwise than the content, or ""."""
-    whole = {fact.id: tuple(fact.bands) for fact in content.facts}
-    for rules, inside, covers in _asked(content, mutant.table, whole):
+    for rules, inside, covers in _asked(content, mutant.table, everything(content)):
         before, after = rules, rows_of(mutant.playbook, mutant.table)
         found = _differ(before, after, inside, covers)
         if found:
             first, second, box = found
-            return f"{first.id} before, {second.id} now, when {in_words(content, box, whole)}"
+            return f"{first.id} before, {second.id} now, when {in_words(content, box)}"
     return ""
 
 

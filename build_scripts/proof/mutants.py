@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from advisor.playbook import Bands, Playbook, Rule
+from build_scripts.content.shadows import everything
 
 RULES = "rules"
 NUMBERS = "numbers"
@@ -72,7 +73,7 @@ def _with_rows(playbook: Playbook, table: str, rows: Rows) -> Playbook:
 
 
 def _changes(playbook: Playbook, rows: Rows) -> Iterator[_Change]:
-    whole = {fact.id: tuple(fact.bands) for fact in playbook.facts}
+    whole = everything(playbook)
     outcomes = tuple(dict.fromkeys(row.then for row in rows))
     for place, row in enumerate(rows):
         above, below = rows[:place], rows[place + 1 :]

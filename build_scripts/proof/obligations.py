@@ -11,17 +11,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from advisor.follow_up import IMPOSSIBLE
+from advisor.follow_up.plan import STEP, WAIT
 from advisor.playbook import Bands, Playbook, Rule
-from build_scripts.content.shadows import Box, first_free, in_words, wins_where
+from build_scripts.content.shadows import Box, both, everything, first_free, in_words, wins_where
 from build_scripts.proof.compare import Pairs, pairs_that_break
-from build_scripts.proof.promises import CLOSING, OFFER_DRAFTS, UNINVITED
+from build_scripts.proof.promises import CLOSING, EARLY_STAGES, OFFER_DRAFTS, UNINVITED
 
-WAIT = "wait"
-STEP = "step"
 OFFER_STEPS = ("tell_about_offer", "ask_for_time", "agree_offer_date", "decide_on_offer")
 AFTER_NO = ("reply_to_no", "stay_in_touch", "move_on")
 AFTER_COOL = ("move_on", "decide_on_offer")
-EARLY = ("screen", "first")
 ROUNDS = ("first", "second", "shortlist")
 
 SETTLED: Mapping[str, Bands] = {
@@ -127,10 +125,10 @@ def duties(playbook: Playbook) -> Iterator[Duty]:
 
 def unkept(playbook: Playbook) -> Iterator[Unkept]:
     """Yield a witness for every duty that some row breaks, and for every pair that P12 forbids."""
-    whole = {fact.id: tuple(fact.bands) for fact in playbook.facts}
+    whole = everything(playbook)
     for duty in duties(playbook):
         for rules, where in _broken(playbook, duty, {**whole, **duty.box}):
-            text = f"it gives {rules[-1].then} when {in_words(playbook, where, whole)}"
+            text = f"it gives {rules[-1].then} when {in_words(playbook, where)}"
             yield Unkept(duty.check, rules, duty.table, text)
     yield from _pairs(playbook, whole)
 
@@ -161,14 +159,11 @@ def row_wins_where(
     """
     row = rows[order]
     for number, rule in enumerate(playbook.rules):
-        box = {**inside, STEP: tuple(each for each in inside[STEP] if each == rule.then)}
-        for fact, bands in (*rule.when.items(), *row.when.items()):
-            box[fact] = tuple(band for band in box[fact] if band in bands)
-        if all(box.values()):
-            above = (*playbook.rules[:number], *rows[:order])
-            free = first_free(box, [*IMPOSSIBLE, *(each.when for each in above)])
-            if free is not None:
-                return rule, free
+        box = both((inside, {STEP: (rule.then,)}, rule.when, row.when))
+        above = (*playbook.rules[:number], *rows[:order])
+        free = box and first_free(box, [*IMPOSSIBLE, *(each.when for each in above)])
+        if free:
+            return rule, free
     return None
 
 
@@ -188,10 +183,8 @@ def _pairs(playbook: Playbook, whole: Mapping[str, Bands]) -> Iterator[Unkept]:
         for first, second, path in pairs_that_break(
             playbook.rules, IMPOSSIBLE, whole, differ, wrong
         ):
-            box = {**whole, **{fact: (band,) for fact, band in path.items()}}
-            text = (
-                f"{what}: {first.id} gives way to {second.id} when {in_words(playbook, box, whole)}"
-            )
+            box = {fact: (band,) for fact, band in path.items()}
+            text = f"{what}: {first.id} gives way to {second.id} when {in_words(playbook, box)}"
             yield Unkept("monotone", (first, second), "rules", text)
 
 
@@ -203,14 +196,14 @@ def _differences(
     shorter = [(second, first) for first, second in longer]
     for here, there in pairwise(ROUNDS):
         same = [(band, band) for band in whole["check_ins"]]
-        counts = EARLY_TO_LATER if here in EARLY else same
+        counts = EARLY_TO_LATER if here in EARLY_STAGES else same
         yield (
             f"{there} after {here}",
             {"stage": [(here, there)], "wait": shorter, "check_ins": counts},
             later,
         )
     for stage in whole["stage"]:
-        counts = ONE_MORE_EARLY if stage in EARLY else ONE_MORE_LATER
+        counts = ONE_MORE_EARLY if stage in EARLY_STAGES else ONE_MORE_LATER
         yield (
             "one more unanswered check-in",
             {"stage": [(stage, stage)], "check_ins": counts},

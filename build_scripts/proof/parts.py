@@ -10,7 +10,7 @@ from typing import Any
 
 from advisor.answers import Answers
 from advisor.follow_up.case import Case
-from advisor.follow_up.guidance import guidance
+from advisor.follow_up.guidance import answers_in_words, guidance
 from advisor.follow_up.plan import EndlessPlanError, steps
 from advisor.follow_up.standing import Standing
 from advisor.playbook import Playbook, from_json
@@ -70,7 +70,7 @@ def walk(work: tuple[str, int]) -> Walked:
         calendar = calendar_for(answers, _given[0].calendars)
         found.plans += 1
         for text in _faults(answers, calendar, today, found):
-            words = answers_in_words(playbook, answers.values, today)
+            words = _answers(playbook, answers.values, today)
             found.faults.append(f"{text}. {words} Today is {day_in_words(today, today)}.")
         if len(found.faults) >= MOST_FAULTS:
             break
@@ -152,18 +152,11 @@ def in_words(playbook: Playbook, witness: Broken) -> str:
         if name.startswith("done.") and value
     ]
     plan = f" The plan so far: {', '.join(done)}." if done else ""
-    words = answers_in_words(playbook, answered, witness.day)
+    words = _answers(playbook, answered, witness.day)
     return f"{words}{plan} The day is {day_in_words(witness.day, witness.day)} {witness.day.year}."
 
 
-def answers_in_words(playbook: Playbook, values: Mapping[str, Any], today: date) -> str:
-    """Return answers as the reader sees them, in the order of the questions."""
-    shown = []
-    for question in playbook.questions:
-        value = values.get(question.id)
-        if isinstance(value, date):
-            shown.append(f"{question.short}: {day_in_words(value, today)}")
-        elif isinstance(value, str):
-            labels = {option.id: option.label for option in question.options}
-            shown.append(f"{question.short}: {labels.get(value, value)}")
-    return f"{'; '.join(shown)}."
+def _answers(playbook: Playbook, values: Mapping[str, Any], today: date) -> str:
+    given = {name: value for name, value in values.items() if value is not None}
+    rows = answers_in_words(Answers(playbook, given), today)
+    return f"{'; '.join(f'{row["short"]}: {row["text"]}' for row in rows)}."

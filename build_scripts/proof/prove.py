@@ -18,10 +18,12 @@ from typing import Any
 from advisor.follow_up import FED_BY, IMPOSSIBLE
 from advisor.playbook import Playbook
 from build_scripts.content.mistakes import ContentError, Mistake
+from build_scripts.content.read import CONTENT
 from build_scripts.proof import parts, texts
 from build_scripts.proof.asking import Asked
 from build_scripts.proof.bands import Looked, tasks
 from build_scripts.proof.counts import beaten_by, decided_by, situations_in_all
+from build_scripts.proof.drawn import stages
 from build_scripts.proof.obligations import duties, unkept
 from build_scripts.proof.parts import Walked
 from build_scripts.steps import say
@@ -29,8 +31,6 @@ from build_scripts.steps import say
 READERS = 480
 WALKED_APART = 73
 """A prime beside the sizes of the grid of situations, so that every pair of its parts comes up."""
-STAGES = ("screen", "first", "second", "shortlist", "references", "spoken_offer")
-FOLDER = Path("advisor", "content")
 PROVED = Path("build", "generated", "proved.txt")
 SOURCES = ("advisor", "build_scripts/proof", "build_scripts/content", "docs/articles")
 
@@ -66,13 +66,13 @@ def prove(root: Path, playbook: Playbook, calendars: Mapping[str, Any]) -> Proof
     """
     start, workers = time.perf_counter(), os.cpu_count() or 1
     proof = Proof(workers=workers)
-    folder = root / FOLDER / playbook.id
+    folder = root / CONTENT / playbook.id
     # The long parts first, so that the other processors never wait for one at the end.
     with ProcessPoolExecutor(
         workers, initializer=parts.begin, initargs=(playbook.to_json(), calendars)
     ) as pool:
         asked = pool.map(parts.ask, [(READERS, workers, each) for each in range(workers)])
-        walked = pool.map(parts.walk, [(stage, WALKED_APART) for stage in STAGES])
+        walked = pool.map(parts.walk, [(stage, WALKED_APART) for stage in stages(playbook)])
         looked = pool.map(parts.look, range(len(tuple(tasks(playbook)))), chunksize=2)
         calendar = pool.submit(parts.hold_calendars)
         hold_rules(proof, playbook, folder)
@@ -140,7 +140,8 @@ def hold_rules(proof: Proof, playbook: Playbook, folder: Path) -> None:
 
 def hold_texts(proof: Proof, playbook: Playbook, folder: Path) -> None:
     """What is said, over every combination of facts in which it is said."""
-    for said, text in (*texts.unfilled(playbook), *texts.unfit(playbook)):
+    by_rules = tuple(texts.said_by_rules(playbook))
+    for said, text in (*texts.unfilled(playbook, by_rules), *texts.unfit(playbook, by_rules)):
         proof.mistakes.append(Mistake(folder / said.place, said.line, f"“{said.text}”: {text}."))
     if not texts.goes_on(playbook):
         text = "Promise P8 is broken: no row of Meanwhile that always fits says to go on exploring."

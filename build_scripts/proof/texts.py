@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from advisor.follow_up import IMPOSSIBLE
+from advisor.follow_up.plan import STEP
 from advisor.playbook import Bands, Playbook, Rule
 from advisor.wording import slots_of
-from build_scripts.content.shadows import Box, first_free, in_words
-from build_scripts.proof.counts import both, parts
-from build_scripts.proof.obligations import STEP
+from build_scripts.content.shadows import Box, both, everything, first_free, in_words, parts
 
 ALWAYS = frozenset(
     ("today", "day", "next_day", "stage_day", "word_day", "wait_day", "stage", "next")
@@ -83,15 +82,14 @@ class Said:
     used_in: tuple[Box, ...]
 
 
-def unfilled(playbook: Playbook) -> Iterator[tuple[Said, str]]:
-    """Yield each text with a sentence on a blank in it that some situation leaves empty."""
-    whole = {fact.id: tuple(fact.bands) for fact in playbook.facts}
-    for said in said_by_rules(playbook, whole):
+def unfilled(playbook: Playbook, by_rules: Iterable[Said]) -> Iterator[tuple[Said, str]]:
+    """Yield each of the texts with a sentence on a blank in it that some situation leaves empty."""
+    for said in by_rules:
         for slot in sorted(slots_of(said.text) - ALWAYS):
             for box in said.used_in:
                 free = _empty(playbook, slot, box)
                 if free is not None:
-                    words = in_words(playbook, free, whole)
+                    words = in_words(playbook, free)
                     yield said, f"the blank {{{slot}}} stays empty when {words}"
                     break
 
@@ -103,8 +101,9 @@ def _empty(playbook: Playbook, slot: str, box: Box) -> Box | None:
     return first_free(box, [*IMPOSSIBLE, *GIVEN[slot]])
 
 
-def said_by_rules(playbook: Playbook, whole: Box) -> Iterator[Said]:
+def said_by_rules(playbook: Playbook) -> Iterator[Said]:
     """Yield every text that is filled in, with where it is used: where its rule or row wins."""
+    whole = everything(playbook)
     regions = {
         rule.id: _region(playbook, number, whole) for number, rule in enumerate(playbook.rules)
     }
@@ -146,10 +145,12 @@ def _row_region(
             yield from parts(inside, [each.when for each in above])
 
 
-def unfit(playbook: Playbook) -> Iterator[tuple[Said, str]]:
-    """Yield each text that claims more than anybody can know (P10) or is out of tone."""
-    whole = {fact.id: tuple(fact.bands) for fact in playbook.facts}
-    for said in (*said_by_rules(playbook, whole), *_said_by_pages(playbook)):
+def unfit(playbook: Playbook, by_rules: Iterable[Said]) -> Iterator[tuple[Said, str]]:
+    """Yield each text that claims more than anybody can know (P10) or is out of tone.
+
+    Those of `by_rules` and those of the pages, which no rule chooses.
+    """
+    for said in (*by_rules, *_said_by_pages(playbook)):
         for patterns, why in (
             (CLAIMS_TOO_MUCH, "claims more than anybody can know"),
             (OUT_OF_TONE, "is not how the advisor speaks"),

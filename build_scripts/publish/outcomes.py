@@ -11,8 +11,8 @@ from advisor.playbook import Bands, Draft, Fact, Playbook, Reason, Rule
 from advisor.rendering import passage_url
 from advisor.wording import fill
 from build_scripts.content.rules import STEP
-from build_scripts.content.shadows import Box, first_free
-from build_scripts.proof.counts import both, known_impossible
+from build_scripts.content.shadows import Box, both, everything, first_free
+from build_scripts.proof.counts import known_impossible
 from build_scripts.publish.decides import condition, outcome
 from build_scripts.publish.relative import relative, with_blanks, with_numbers
 
@@ -92,8 +92,7 @@ class Region:
 
     def __init__(self, playbook: Playbook, rule: Rule) -> None:
         self.playbook = playbook
-        everything = {fact.id: tuple(fact.bands) for fact in playbook.facts}
-        self.box: Box = {**everything, **rule.when, STEP: (rule.then,)}
+        self.box: Box = {**everything(playbook), **rule.when, STEP: (rule.then,)}
         above = playbook.rules[: playbook.rules.index(rule)]
         self.covers = [*known_impossible(playbook), *(each.when for each in above)]
         self._possible: dict[str, Bands] = {}

@@ -125,7 +125,7 @@ def test_sound_content_is_said_to_be_sound(capsys: pytest.CaptureFixture[str]) -
 def test_rules_to_look_at_again_are_told_beside_the_check(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(review_command, "warning", lambda _: "1 rule never reviewed: wait.")
+    monkeypatch.setattr(review_command, "warning", lambda *_: "1 rule never reviewed: wait.")
     assert command_line.check([]) == 0
     out, err = capsys.readouterr()
     assert "The content is sound" in out

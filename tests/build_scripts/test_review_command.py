@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from build_scripts import review_command
+from build_scripts.content import read_playbook
 from build_scripts.content.reviews import FILE
-from tests.conftest import ROOT
+from tests.conftest import CONTENT
 
-CONTENT = Path("advisor", "content", "follow_up")
 ARTICLE = Path("docs", "articles", "follow-up.md")
 TODAY = date(2026, 3, 2)
 
 
 @pytest.fixture
-def copy(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Path:
+def copy(copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
     """A copy of the content and the articles, every rule reviewed today."""
-    shutil.copytree(ROOT / CONTENT, tmp_path / CONTENT)
-    shutil.copytree(ROOT / "docs" / "articles", tmp_path / "docs" / "articles")
-    monkeypatch.setattr(review_command, "ROOT", tmp_path)
+    monkeypatch.setattr(review_command, "ROOT", copy)
     assert review("--all") == 0
     assert "rules marked as reviewed on 2026-03-02; the next" in capsys.readouterr().out
-    return tmp_path
+    return copy
 
 
 def review(*args: str, today: date = TODAY) -> int:
@@ -76,11 +71,11 @@ def test_a_rule_never_reviewed_is_told(copy: Path, capsys: pytest.CaptureFixture
 
 
 def test_the_warning_of_a_build_names_the_rules_in_one_line(copy: Path) -> None:
-    assert review_command.warning(copy) == ""
+    assert review_command.warning(copy, read_playbook(copy)) == ""
     assert review("cool-word", "--on", "2020-01-01", "--next", "2020-02-01") == 0
-    assert review_command.warning(copy) == ""
+    assert review_command.warning(copy, read_playbook(copy)) == ""
     change_passage(copy)
-    warning = review_command.warning(copy)
+    warning = review_command.warning(copy, read_playbook(copy))
     assert "rules never reviewed or resting on a passage that has changed: cool-word, " in warning
     assert "\n" not in warning
 

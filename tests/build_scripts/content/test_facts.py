@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from advisor.playbook import Playbook
 from build_scripts.content import ContentError, read_playbook
-from tests.conftest import ROOT
-
-CONTENT = Path("advisor", "content", "follow_up")
+from tests.conftest import CONTENT, ROOT, replace_in
 
 
 def mistakes(folder: Path, name: str, old: str, new: str) -> str:
     """What is told when one passage of one file of the content is changed."""
-    shutil.copytree(ROOT / CONTENT, folder / CONTENT)
-    shutil.copytree(ROOT / "docs" / "articles", folder / "docs" / "articles")
-    file = folder / CONTENT / name
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
+    replace_in(folder / CONTENT / name, old, new)
     with pytest.raises(ContentError) as told:
         read_playbook(folder)
     return str(told.value)
@@ -75,14 +67,14 @@ def test_facts_that_no_rule_reads_need_no_question(playbook: Playbook) -> None:
     ],
 )
 def test_what_is_missing_is_told_with_its_place(
-    tmp_path: Path, name: str, old: str, new: str, says: str
+    copy: Path, name: str, old: str, new: str, says: str
 ) -> None:
-    told = mistakes(tmp_path, name, old, new)
+    told = mistakes(copy, name, old, new)
     assert told.startswith("1 mistake in the content:")
     assert says in told
 
 
-def test_a_mistake_in_a_question_of_a_fact_stands_with_its_line(tmp_path: Path) -> None:
-    told = mistakes(tmp_path, "facts.md", "- Asks: Is someone who decides away?\n", "")
+def test_a_mistake_in_a_question_of_a_fact_stands_with_its_line(copy: Path) -> None:
+    told = mistakes(copy, "facts.md", "- Asks: Is someone who decides away?\n", "")
     lines = (ROOT / CONTENT / "facts.md").read_text("utf-8").splitlines()
     assert f"facts.md:{lines.index('## away: Someone away') + 1}: " in told

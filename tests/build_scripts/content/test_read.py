@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,27 +10,15 @@ import pytest
 from advisor import follow_up
 from advisor.playbook import Playbook
 from build_scripts.content import ContentError, compiled_files, read_playbook
-from tests.conftest import ROOT
+from tests.conftest import CONTENT, ROOT, replace_in
 
-CONTENT = Path("advisor", "content", "follow_up")
 Edit = Callable[[str, str, str], None]
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the content and the articles that a test may spoil."""
-    shutil.copytree(ROOT / CONTENT, tmp_path / CONTENT)
-    shutil.copytree(ROOT / "docs" / "articles", tmp_path / "docs" / "articles")
-    return tmp_path
 
 
 @pytest.fixture
 def edit(copy: Path) -> Edit:
     def replace(name: str, old: str, new: str) -> None:
-        file = copy / CONTENT / name
-        text = file.read_text(encoding="utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+        replace_in(copy / CONTENT / name, old, new)
 
     return replace
 

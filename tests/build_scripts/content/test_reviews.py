@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,21 +11,18 @@ import pytest
 from build_scripts.content import ContentError, read_playbook
 from build_scripts.content.passages import headings, passages_in
 from build_scripts.content.reviews import FILE, Due, due, mark_reviewed, resting
-from tests.conftest import ROOT
+from tests.conftest import CONTENT, replace_in
 
-CONTENT = Path("advisor", "content", "follow_up")
 ON, DUE = date(2026, 3, 2), date(2027, 3, 2)
 ARTICLE = Path("docs", "articles", "follow-up.md")
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
+def copy(copy: Path) -> Path:
     """A copy of the content and the articles in which every rule was reviewed on one day."""
-    shutil.copytree(ROOT / CONTENT, tmp_path / CONTENT)
-    shutil.copytree(ROOT / "docs" / "articles", tmp_path / "docs" / "articles")
-    (tmp_path / CONTENT / FILE).unlink()
-    mark(tmp_path, *resting(read_playbook(tmp_path), CONTENT))
-    return tmp_path
+    (copy / CONTENT / FILE).unlink()
+    mark(copy, *resting(read_playbook(copy), CONTENT))
+    return copy
 
 
 def mark(copy: Path, *rules: str, on: date = ON, due_on: date = DUE) -> None:
@@ -35,12 +31,6 @@ def mark(copy: Path, *rules: str, on: date = ON, due_on: date = DUE) -> None:
 
 def found(copy: Path, today: date | None = None) -> dict[str, Due]:
     return {each.rule.id: each for each in due(copy, CONTENT, read_playbook(copy), today)}
-
-
-def replace(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_nothing_is_due_right_after_the_review(copy: Path) -> None:
@@ -58,7 +48,7 @@ def test_everything_that_cites_a_passage_is_reviewed(copy: Path) -> None:
 
 
 def test_a_changed_passage_flags_the_rules_that_rest_on_it_and_no_others(copy: Path) -> None:
-    replace(copy / ARTICLE, "Leave it with them and move on", "Wait, then move on")
+    replace_in(copy / ARTICLE, "Leave it with them and move on", "Wait, then move on")
     flagged = found(copy)
     line = (
         (copy / ARTICLE)
@@ -73,19 +63,21 @@ def test_a_changed_passage_flags_the_rules_that_rest_on_it_and_no_others(copy: P
 
 
 def test_only_the_changed_one_of_several_passages_is_named(copy: Path) -> None:
-    replace(copy / ARTICLE, "but going round a", "and going round a")
-    replace(copy / ARTICLE, "far\nmore time", "much more time")
+    replace_in(copy / ARTICLE, "but going round a", "and going round a")
+    replace_in(copy / ARTICLE, "far\nmore time", "much more time")
     (changed,) = found(copy)["passed-later"].changed
     assert changed.endswith("(call-or-write)")
 
 
 def test_new_line_breaks_are_no_change(copy: Path) -> None:
-    replace(copy / ARTICLE, "Leave it with them and move on", "Leave it with\n  them and move on")
+    replace_in(
+        copy / ARTICLE, "Leave it with them and move on", "Leave it with\n  them and move on"
+    )
     assert found(copy) == {}
 
 
 def test_a_review_takes_the_flag_away(copy: Path) -> None:
-    replace(copy / ARTICLE, "Leave it with them and move on", "Wait, then move on")
+    replace_in(copy / ARTICLE, "Leave it with them and move on", "Wait, then move on")
     mark(copy, "cool-word")
     assert "cool-word" not in found(copy)
     assert "encouraged" in found(copy)
@@ -141,7 +133,7 @@ def table(file: Path) -> str:
 def test_a_row_that_cannot_be_is_a_mistake_with_its_line(
     copy: Path, old: str, new: str, says: str
 ) -> None:
-    replace(copy / CONTENT / FILE, old, new)
+    replace_in(copy / CONTENT / FILE, old, new)
     with pytest.raises(ContentError) as told:
         read_playbook(copy)
     assert says in str(told.value)

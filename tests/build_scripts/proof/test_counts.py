@@ -10,12 +10,12 @@ import pytest
 
 from advisor.decide import decide, fits
 from advisor.playbook import Bands, Fact, Playbook, Rule
+from build_scripts.content.shadows import both, parts
 from build_scripts.proof import counts
 from build_scripts.proof.counts import (
     beaten_by,
     decided_by,
     impossible,
-    parts,
     situations_in_all,
     whole,
 )
@@ -119,7 +119,7 @@ def test_counting_one_by_one_gives_the_same(playbook: Playbook) -> None:
             walked[decide(playbook.rules, facts).rule.id] += 1
     covers, counted = list(never), Counter[str]()
     for each in playbook.rules:
-        shared = counts.both((box, each.when))
+        shared = both((box, each.when))
         size = (
             sum(len(list(product(*part.values()))) for part in parts(shared or {}, covers))
             if shared

@@ -13,9 +13,8 @@ from build_scripts.content import ContentError
 from build_scripts.proof import diff
 from build_scripts.proof.diff import Change, Difference, Task, change_of, compare, compare_stage
 from build_scripts.proof.revision import RevisionError, unpack
-from tests.conftest import ROOT
+from tests.conftest import CONTENT, ROOT, replace_in
 
-CONTENT = Path("advisor", "content", "follow_up")
 SPARSE, SPARSER = 41, 499
 Edit = Callable[[str, str, str], None]
 
@@ -45,10 +44,7 @@ def repository(tmp_path: Path) -> Path:
 @pytest.fixture
 def edit(repository: Path) -> Edit:
     def replace(name: str, old: str, new: str) -> None:
-        file = repository / CONTENT / name
-        text = file.read_text(encoding="utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+        replace_in(repository / CONTENT / name, old, new)
 
     return replace
 

@@ -10,7 +10,6 @@ from advisor.follow_up.case import Case
 from advisor.follow_up.plan import first_step
 from advisor.playbook import Playbook
 from advisor.service import calendar_for
-from build_scripts.proof.diff import as_text
 from build_scripts.proof.first_steps import Engine, typed
 from build_scripts.proof.situations import situations
 from tests.conftest import ROOT
@@ -27,7 +26,7 @@ def test_what_was_learnt_from_like_situations_is_what_the_engine_says(
 ) -> None:
     for today, answers in situations(playbook, stage, 61):
         step = first_step(Case(answers, calendar_for(answers, calendars)), today)
-        told = engine.outcome(today.isoformat(), as_text(answers))
+        told = engine.outcome(today.isoformat(), answers.as_text())
         assert told[:2] == (step.action, step.on.isoformat())
         assert told[2:5] == (", ".join(step.channels), step.contact or "", step.draft or "")
 

@@ -7,7 +7,15 @@ from dataclasses import replace
 import pytest
 
 from advisor.playbook import Playbook, Reason
-from build_scripts.proof.texts import cited, goes_on, idle_facts, uncited, unfilled, unfit
+from build_scripts.proof.texts import (
+    cited,
+    goes_on,
+    idle_facts,
+    said_by_rules,
+    uncited,
+    unfilled,
+    unfit,
+)
 
 
 def saying(playbook: Playbook, rule_id: str, text: str) -> Playbook:
@@ -21,8 +29,8 @@ def saying(playbook: Playbook, rule_id: str, text: str) -> Playbook:
 
 
 def test_as_it_stands_everything_is_filled_cited_and_modest(playbook: Playbook) -> None:
-    assert not list(unfilled(playbook))
-    assert not list(unfit(playbook))
+    assert not list(unfilled(playbook, said_by_rules(playbook)))
+    assert not list(unfit(playbook, said_by_rules(playbook)))
     assert not list(uncited(playbook))
     assert not list(idle_facts(playbook))
     assert goes_on(playbook)
@@ -41,7 +49,8 @@ def test_as_it_stands_everything_is_filled_cited_and_modest(playbook: Playbook) 
 def test_a_blank_that_a_situation_leaves_empty_is_found(
     rule: str, slot: str, playbook: Playbook
 ) -> None:
-    found = list(unfilled(saying(playbook, rule, f"Until {{{slot}}}.")))
+    changed = saying(playbook, rule, f"Until {{{slot}}}.")
+    found = list(unfilled(changed, said_by_rules(changed)))
     assert [said.place for said, _ in found] == ["rules.md"]
     assert f"{{{slot}}} stays empty when" in found[0][1]
 
@@ -56,7 +65,8 @@ def test_a_blank_that_a_situation_leaves_empty_is_found(
     ],
 )
 def test_a_claim_too_many_or_a_worn_phrase_is_found(text: str, playbook: Playbook) -> None:
-    found = list(unfit(saying(playbook, "week", text)))
+    changed = saying(playbook, "week", text)
+    found = list(unfit(changed, said_by_rules(changed)))
     assert [said.text for said, _ in found] == [text]
 
 

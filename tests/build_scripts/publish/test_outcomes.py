@@ -9,7 +9,8 @@ import pytest
 from advisor.decide import Facts, decide, fits
 from advisor.playbook import Playbook, Rule
 from build_scripts.content.rules import STEP
-from build_scripts.proof.counts import known_impossible, parts, whole
+from build_scripts.content.shadows import parts
+from build_scripts.proof.counts import known_impossible, whole
 from build_scripts.publish.outcomes import Outcome, Region, outcome_of
 
 CHOSEN = ("who", "how", "words")
