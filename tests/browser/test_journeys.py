@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import ARRIVAL, Reader
+from tests.browser.reader import ARRIVAL, Held, Reader
 
 THANKED = {
     "stage": "first",
@@ -106,3 +107,20 @@ def test_problems_are_said_at_their_fields_and_nothing_typed_is_lost(page: Page,
     reader.type("last_contact_on", "12 june")
     reader.go_on()
     expect(reader.heading).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_nothing_moves_under_a_finger_when_the_advisor_arrives(
+    page: Page, base: str, width: int
+) -> None:
+    held = Held()
+    page.route("**/assets/advisor/begin.js", held)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{base}/advisor/")
+    reader = Reader(page)
+    button = reader.advisor.locator("form:visible button[type=submit]")
+    reader.choose("stage", "first")
+    before = button.bounding_box()
+    held.let_go()
+    expect(reader.advisor.get_by_role("button", name="Yesterday")).to_be_visible()
+    assert button.bounding_box() == before

@@ -2,6 +2,7 @@
  * Days of the reader: today as their own clock has it, and quick choices for a date field.
  */
 
+// As many as form.html.jinja keeps places for.
 const PAST = [0, -1, -2, -3, -4, -5, -6];
 const ANY = [-4, -3, -2, -1, 0, 1, 2, 3]; // a promised day may have gone by
 
@@ -42,7 +43,6 @@ export function offerDays(place, input, past, words) {
   input.addEventListener("input", show);
   show();
   place.replaceChildren(...buttons);
-  place.hidden = false;
 }
 
 /**
@@ -55,7 +55,8 @@ function dayButton(day, name) {
   button.value = written(day, { day: "numeric", month: "long", year: "numeric" });
   const weekday = written(day, { weekday: "short" });
   const short = written(day, { day: "numeric", month: "short" });
-  button.textContent = name ? `${name}, ${weekday} ${short}` : `${weekday} ${short}`;
+  const date = `${weekday} ${short}`.replaceAll(" ", "\u00a0"); // a date breaks in no line
+  button.textContent = name ? `${name}, ${date}` : date;
   return button;
 }
 
