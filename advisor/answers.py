@@ -16,7 +16,6 @@ from advisor.playbook import Playbook, Question
 from advisor.typed_dates import read_date
 
 NOT_SURE = "not_sure"
-MONTH_FIRST = ("US", "PH")
 CALENDAR_CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 
 Value = str | date | tuple[date, ...]
@@ -99,18 +98,17 @@ def in_play(question: Question, answers: Answers) -> bool:
 
 
 def read_answers(
-    playbook: Playbook, raw: object, today: date
+    playbook: Playbook, raw: object, today: date, *, month_first: bool = False
 ) -> tuple[Answers, tuple[Problem, ...]]:
     """Return the answers that `raw` (a mapping of ids to text) holds, and all that is wrong in it.
 
-    `today` is the reader's day; typed dates are read from it.
+    `today` is the reader's day; typed dates are read from it. `month_first` says that the reader
+    writes June 12 as "6/12".
     """
     if not isinstance(raw, Mapping):
         return Answers(playbook, {}), (Problem("", playbook.words["problem_not_object"]),)
     problems: list[Problem] = []
     values: dict[str, Value] = {}
-    calendar = raw.get("calendar")
-    month_first = isinstance(calendar, str) and calendar.upper().partition("-")[0] in MONTH_FIRST
     known = {question.id: question for question in playbook.questions}
     for question_id, given in raw.items():
         if question_id not in known:

@@ -1,7 +1,9 @@
 """The one door to the engine: JSON text in, JSON text out. The worker and the tests use it.
 
 Request: `{"today": "2026-06-16", "answers": {"stage": "first", …}, "locale": "en-GB",
-"before": {…} | null}`, where `before` is the `step` of the guidance shown before.
+"month_first": true, "before": {…} | null}`. `month_first` says how the reader writes a date in
+figures (the browser knows); without it the locale's region tells. `before` is the `step` of the
+guidance shown before.
 Reply: `{"guidance": {…}, "html": "…", "next_question": {…} | null, "answers": {…}}`, or
 `{"problems": [{"question": "stage_on", "text": "…"}]}`. Bad answers never raise.
 """
@@ -9,6 +11,7 @@ Reply: `{"guidance": {…}, "html": "…", "next_question": {…} | null, "answe
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +28,8 @@ from advisor.rendering import outcome_html, prepare_templates
 from advisor.workdays import Calendar, calendar_from
 
 DEFAULT_CALENDAR = "US"
+MONTH_FIRST = ("US", "PH")
+REGION = re.compile("[A-Z]{2}")
 
 
 @cache
@@ -45,6 +50,30 @@ def _compiled(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Locale:
+    """A reader's habits as their device tells them.
+
+    `code` such as "en-GB" or "de_DE" chooses the calendar where the answers name none;
+    `month_first` says whether they write June 12 as "6/12", None where nobody knows.
+    """
+
+    code: str = ""
+    month_first: bool | None = None
+
+    @property
+    def region(self) -> str:
+        """The region of the code, such as "GB", "" where it names none."""
+        parts = re.split("[-_]", self.code.upper())[1:]
+        return next(filter(REGION.fullmatch, parts), "")
+
+    def writes_month_first(self, calendar: str) -> bool:
+        """Say how to read figures: as told, else as the region does, else as the calendar's."""
+        if self.month_first is not None:
+            return self.month_first
+        return (self.region or calendar.upper()[:2]) in MONTH_FIRST
+
+
+@dataclass(frozen=True, slots=True)
 class Advised:
     """Answers as read, with their guidance; where there are problems the guidance is empty."""
 
@@ -58,16 +87,20 @@ def advise(
     today: date,
     playbook: Playbook,
     calendars: Mapping[str, Any],
-    locale: str = "",
+    locale: Locale | None = None,
 ) -> Advised:
     """Return the guidance for some answers, or every problem with them at once.
 
-    `raw` maps question ids to text; `today` is the reader's day; `locale` (such as "en-GB")
-    chooses the calendar where the answers name none.
+    `raw` maps question ids to text; `today` is the reader's day; `locale` is
+    what their device says of their habits.
     """
     if not isinstance(raw, Mapping):
         return Advised(*read_answers(playbook, raw, today), {})
-    answers, unread = read_answers(playbook, _filled_in(raw, locale, calendars), today)
+    locale = locale or Locale()
+    filled = _filled_in(raw, locale.region, calendars)
+    month_first = locale.writes_month_first(str(filled["calendar"]))
+    answers, unread = read_answers(playbook, filled, today, month_first=month_first)
+    unread = tuple(each for each in unread if _counts(answers, each.question))
     named = {problem.question for problem in unread}
     lacking = (each for each in missing(answers) if each.question not in named)
     problems = (*unread, *lacking, *contradictions(answers, today))
@@ -83,12 +116,17 @@ def calendar_for(answers: Answers, calendars: Mapping[str, Any]) -> Calendar:
     return calendar_from(calendars, code, frozenset(answers.days("closed_days")))
 
 
+def _counts(answers: Answers, question_id: str) -> bool:
+    """Say whether what is wrong there matters; what was set aside may be as it is."""
+    known = any(question.id == question_id for question in answers.playbook.questions)
+    return not known or answers.counts(question_id)
+
+
 def _filled_in(
-    raw: Mapping[str, Any], locale: str, calendars: Mapping[str, Any]
+    raw: Mapping[str, Any], region: str, calendars: Mapping[str, Any]
 ) -> Mapping[str, Any]:
     """Add what follows without asking: the calendar, and one date that stands for two."""
     filled = {key: value for key, value in raw.items() if value not in ("", None)}
-    region = locale.replace("_", "-").rpartition("-")[2].upper()
     known = any(code.partition("-")[0] == region for code in calendars)
     default = region if known else DEFAULT_CALENDAR
     filled.setdefault("calendar", {"GB": "GB-ENG", "AU": "AU-NSW"}.get(default, default))
@@ -109,7 +147,7 @@ def answer(request: str) -> str:
     asked = json.loads(request)
     today = date.fromisoformat(asked["today"])
     playbook = compiled_playbook()
-    locale = asked.get("locale", "")
+    locale = Locale(asked.get("locale", ""), asked.get("month_first"))
     advised = advise(asked["answers"], today, playbook, compiled_calendars(), locale)
     if advised.problems:
         problems = [{"question": each.question, "text": each.text} for each in advised.problems]

@@ -12,6 +12,7 @@ from typing import Any
 
 from advisor.answers import Problem
 from advisor.playbook import Playbook
+from advisor.service import Locale
 from advisor.service import advise as give_advice
 from build_scripts import review_command
 from build_scripts.content import ContentError, read_playbook
@@ -40,7 +41,9 @@ def advise(args: Sequence[str]) -> int:
         playbook = read_playbook(ROOT)
     except (ValueError, ContentError) as error:
         return _refuse(str(error))
-    advised = give_advice(raw, options.today, playbook, compiled_calendars(), options.locale)
+    advised = give_advice(
+        raw, options.today, playbook, compiled_calendars(), Locale(options.locale)
+    )
     if advised.problems:
         return _refuse(*(_problem_line(each) for each in advised.problems))
     if options.json:

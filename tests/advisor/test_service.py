@@ -47,6 +47,9 @@ def ask(answers: dict[str, Any], **more: str) -> dict[str, Any]:
     return reply
 
 
+JUNE, SEPTEMBER = date(2026, 6, 9), date(2025, 9, 6)
+
+
 @pytest.mark.usefixtures("door")
 def test_answers_come_back_as_guidance_with_its_page_and_the_next_question() -> None:
     reply = ask(ANSWERS | {"last_contact_on": "9 june", "closed_days": "30 june"})
@@ -113,6 +116,8 @@ def test_answers_that_are_no_answers_at_all_are_refused_in_words() -> None:
         ("en_AU", "AU-NSW"),
         ("fr-FR", "FR"),
         ("en-IE", "IE"),
+        ("zh-Hant-HK", "US"),
+        ("fr-Latn-FR", "FR"),
         ("pt-BR", "US"),
         ("en", "US"),
         ("", "US"),
@@ -122,8 +127,52 @@ def test_the_locale_chooses_the_calendar_where_the_answers_name_none(
     locale: str, calendar: str, playbook: Playbook, calendars: dict[str, Any]
 ) -> None:
     raw = {"stage": "first", "stage_on": "2026-06-09", "last_contact": "interview"}
-    advised = service.advise(raw, date(2026, 6, 10), playbook, calendars, locale)
+    advised = service.advise(raw, date(2026, 6, 10), playbook, calendars, service.Locale(locale))
     assert advised.answers.values["calendar"] == calendar
+
+
+@pytest.mark.parametrize(
+    ("locale", "calendar", "day"),
+    [
+        (service.Locale("en-US"), None, JUNE),
+        (service.Locale("en-GB"), None, SEPTEMBER),
+        (service.Locale("en-GB"), "US", SEPTEMBER),
+        (service.Locale(), "us", JUNE),
+        (service.Locale(), "US-NY", JUNE),
+        (service.Locale(), "GB-ENG", SEPTEMBER),
+        (service.Locale("en-GB", month_first=True), None, JUNE),
+        (service.Locale("en-US", month_first=False), None, SEPTEMBER),
+    ],
+)
+def test_a_date_in_figures_is_read_in_the_readers_own_order(
+    locale: service.Locale,
+    calendar: str | None,
+    day: date,
+    playbook: Playbook,
+    calendars: dict[str, Any],
+) -> None:
+    """The browser knows it; without one the locale tells, and without a locale the calendar."""
+    raw = {"stage": "first", "stage_on": "6/9", "last_contact": "interview", "calendar": calendar}
+    advised = service.advise(raw, date(2026, 6, 10), playbook, calendars, locale)
+    assert advised.answers.day("stage_on") == day
+
+
+def test_an_answer_set_aside_is_kept_and_what_is_wrong_with_it_stops_nobody(
+    playbook: Playbook, calendars: dict[str, Any]
+) -> None:
+    raw = {
+        "stage": "first",
+        "last_contact": "interview",
+        "last_contact_on": "2026-06-09",
+        "last_contact_by": "phone",
+        "promised": "no",
+        "promised_on": "31 june",
+    }
+    advised = service.advise(raw, date(2026, 6, 10), playbook, calendars)
+    assert advised.problems == ()
+    rows = {row["id"]: row["counts"] for row in advised.guidance["answers"]}
+    assert rows["last_contact_by"] is False
+    assert rows["stage"] is True
 
 
 def test_the_day_of_the_interview_may_be_given_as_the_last_contact(

@@ -76,9 +76,43 @@ def test_the_reader_s_day_order_decides_between_day_and_month() -> None:
     assert read_date("6/9", TODAY, past=True, month_first=False) == date(2025, 9, 6)
 
 
+@pytest.mark.parametrize("month_first", [True, False])
+def test_figures_that_have_only_one_order_are_read_in_it(month_first: bool) -> None:
+    for text in ("25/5", "5/25", "25.5.2026", "5-25-2026"):
+        day = read_date(text, TODAY, past=True, month_first=month_first)
+        assert day == date(2026, 5, 25)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2 days ago", date(2026, 6, 8)),
+        ("a week ago", date(2026, 6, 3)),
+        ("two weeks ago", date(2026, 5, 27)),
+        ("in 3 days", date(2026, 6, 13)),
+        ("in a week", date(2026, 6, 17)),
+        ("2026/06/12", date(2026, 6, 12)),
+    ],
+)
+def test_a_day_may_be_counted_from_today(text: str, day: date) -> None:
+    assert read_date(text, TODAY, past=False) == day
+
+
 @pytest.mark.parametrize(
     "text",
-    ["", "soon", "31 june", "2026-02-30", "32/1", "12 foo", "foo 12", "last foo", "9 9 9", "12/13"],
+    [
+        "",
+        "soon",
+        "31 june",
+        "2026-02-30",
+        "32/1",
+        "12 foo",
+        "foo 12",
+        "last foo",
+        "9 9 9",
+        "13/13",
+        "four days ago",
+    ],
 )
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -16,18 +16,29 @@ from tests.conftest import ROOT
 
 SITE = ROOT / "build" / "site"
 TODAY = datetime(2026, 6, 16, 10, tzinfo=UTC)
-# Only the date is held: a fake clock would hold the page's timers too, and axe waits for those.
-FIXED_DAY = f"""
-const RealDate = Date;
-globalThis.Date = class extends RealDate {{
-  constructor(...given) {{
-    super(...(given.length > 0 ? given : [RealDate.parse("{TODAY.isoformat()}")]));
-  }}
-  static now() {{
-    return RealDate.parse("{TODAY.isoformat()}");
-  }}
-}};
+
+
+def fixed(now: datetime) -> str:
+    """The script that holds a page's day.
+
+    Only the date is held: a fake clock would hold the page's timers too, and axe waits for those.
+    """
+    return f"""
+{{
+  const RealDate = Date;
+  globalThis.Date = class extends RealDate {{
+    constructor(...given) {{
+      super(...(given.length > 0 ? given : [RealDate.parse("{now.isoformat()}")]));
+    }}
+    static now() {{
+      return RealDate.parse("{now.isoformat()}");
+    }}
+  }};
+}}
 """
+
+
+FIXED_DAY = fixed(TODAY)
 OFFERED = ("clipboard-read", "clipboard-write")
 PATIENCE = 20_000  # milliseconds; two browsers at work on two cores can be slow
 FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync")

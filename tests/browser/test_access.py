@@ -15,8 +15,8 @@ from tests.conftest import ROOT
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RUN = """
-async (tags) => {
-  const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags } });
+async ([place, tags]) => {
+  const { violations } = await axe.run(place, { runOnly: { type: "tag", values: tags } });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 """
@@ -38,10 +38,10 @@ PRESSED = (
 Scheme = Literal["light", "dark"]
 
 
-def faults(page: Page) -> list[str]:
-    """What axe finds on the page as it stands, a line for each element."""
+def faults(page: Page, place: str = "html") -> list[str]:
+    """What axe finds in a place of the page as it stands, a line for each element."""
     page.evaluate(f"() => {{ {AXE.read_text('utf-8')} }}")
-    found: list[str] = page.evaluate(RUN, TAGS)
+    found: list[str] = page.evaluate(RUN, [place, TAGS])
     return found
 
 

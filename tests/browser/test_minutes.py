@@ -10,8 +10,10 @@ from urllib.parse import parse_qs, urlsplit
 import icalendar
 import pytest
 import vobject  # type: ignore[import-untyped]  # it comes without types
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from build_scripts import browser as chromium
+from tests.browser.conftest import FIXED_DAY, FLAGS
 from tests.browser.reader import ARRIVAL, Reader
 from tests.browser.test_journeys import THANKED
 from tests.browser.watch import Watch
@@ -143,6 +145,32 @@ def test_leaving_the_page_and_returning_shows_the_same(reader: Reader, base: str
     expect(reader.screen("stage").locator('[value="first"]')).to_be_checked()
 
 
+def test_the_browsers_own_copy_of_the_page_goes_on_where_it_was_left(
+    chrome: Browser, base: str
+) -> None:
+    """Back brings the page as it was, its worker too; the test's browser has that turned off."""
+    own = chrome.browser_type.launch(
+        executable_path=chromium.find(),
+        args=["--no-sandbox", "--no-first-run", *FLAGS],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    context = own.new_context(reduced_motion="reduce")
+    context.add_init_script(FIXED_DAY)
+    page = context.new_page()
+    page.goto(f"{base}/advisor/")
+    page.evaluate("addEventListener('pageshow', (event) => { window.kept = event.persisted; })")
+    reader = Reader(page)
+    reader.answer_both(THANKED)
+    page.goto(f"{base}/privacy/")
+    page.evaluate("history.back()")
+    expect(reader.heading).to_be_visible()
+    assert page.evaluate("window.kept") is True
+    reader.choose("word", "no")
+    reader.go_on()
+    expect(reader.heading).not_to_contain_text("Thursday 18 June")
+    own.close()
+
+
 def test_start_again_lets_the_reader_out_with_one_step_back(page: Page, base: str) -> None:
     page.goto(f"{base}/privacy/")
     page.goto(f"{base}/advisor/")
@@ -229,6 +257,21 @@ def test_an_answer_says_what_it_changed_and_a_reload_does_not(reader: Reader) ->
     reader.page.reload()
     expect(reader.heading).to_be_visible(timeout=ARRIVAL)
     expect(changed).to_have_count(0)
+
+
+def test_an_answer_that_no_longer_counts_stands_aside_and_is_not_lost(reader: Reader) -> None:
+    reader.begin({**THANKED, "last_contact": "i_checked_in", "last_contact_by": "voicemail"})
+    row = reader.advisor.locator(".advisor-answers > div", has_text="voicemail")
+    expect(row).to_be_visible()
+    expect(row).not_to_contain_text("does not count")
+    reader.change("last_contact")
+    reader.choose("last_contact", "i_thanked")
+    reader.go_on()
+    expect(row).to_contain_text("does not count beside your other answers")
+    reader.change("last_contact")
+    reader.choose("last_contact", "i_checked_in")
+    reader.go_on()
+    expect(row).not_to_contain_text("does not count")
 
 
 def test_two_what_ifs_stand_side_by_side_with_a_word_where_they_differ(reader: Reader) -> None:

@@ -6,7 +6,8 @@ import { ask } from "./protocol.js";
  *
  * @typedef {import("./protocol.js").Reason} Reason
  * @typedef {import("./protocol.js").FromWorker} FromWorker
- * @typedef {{ today: string, locale: string, answers: Record<string, string>, before: unknown }}
+ * @typedef {{ today: string, locale: string, month_first: boolean,
+ *   answers: Record<string, string>, before: unknown }}
  *   Request before is the step that was shown until now, so that Python can say what has changed
  * @typedef {{ question: string, text: string }} Problem
  * @typedef {{ id: string, why: string, count: string }} NextQuestion

@@ -14,6 +14,17 @@ export function today() {
 }
 
 /**
+ * Whether people of a locale write June 12 as 6/12.
+ * @param {string} locale such as en-US
+ */
+export function monthFirst(locale) {
+  const parts = new Intl.DateTimeFormat(locale, { day: "numeric", month: "numeric" })
+    .formatToParts()
+    .map(({ type }) => type);
+  return parts.indexOf("month") < parts.indexOf("day");
+}
+
+/**
  * Fill `place` with buttons that write a day into `input`, the nearest days first.
  * @param {HTMLElement} place
  * @param {HTMLInputElement} input

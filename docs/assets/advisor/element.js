@@ -1,5 +1,5 @@
 import { Client } from "./client.js";
-import { today } from "./days.js";
+import { monthFirst, today } from "./days.js";
 import { ADVICE, Trail } from "./history.js";
 import { unfoldForPrint } from "./keeping.js";
 import { Mine } from "./mine.js";
@@ -179,7 +179,8 @@ export class Advisor {
     return {
       today: today(),
       locale: navigator.language,
-      answers: this.#questions.answers,
+      month_first: monthFirst(navigator.language),
+      answers: this.#questions.known,
       before: null,
     };
   }

@@ -100,6 +100,7 @@ function summaryLine(problem, place, goTo) {
     if (!place || !control) return goTo(problem.question);
     control.focus({ preventScroll: true });
     place.scrollIntoView({ block: "start" });
+    control.scrollIntoView({ block: "nearest" }); // on a small screen the legend fills it
   });
   line.append(link);
   return line;

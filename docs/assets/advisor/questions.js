@@ -27,15 +27,20 @@ export class Questions {
     return Object.keys(this.#store.all).length > 0;
   }
 
-  /** What is known and has a meaning, for Python to read. */
-  get answers() {
+  /**
+   * All that is known, for Python to read: that included which has no meaning beside the rest, so
+   * that the reader sees it set aside and not lost.
+   */
+  get known() {
     const known = Object.entries({ ...this.#preset, ...present(this.#store.all) }).filter(
       ([question]) => this.#screens.some((screen) => screen.has(question)),
     );
-    return this.#screens.reduce(
-      (kept, screen) => screen.meaningful(kept),
-      /** @type {Answers} */ (Object.fromEntries(known)),
-    );
+    return /** @type {Answers} */ (Object.fromEntries(known));
+  }
+
+  /** What is known and has a meaning. */
+  get answers() {
+    return this.#screens.reduce((kept, screen) => screen.meaningful(kept), this.known);
   }
 
   /** What stands in the fields, that included which has no meaning just now. */
