@@ -141,6 +141,8 @@ SLOTS = (
     "away_day",
     "deadline",
     "stage",
+    "intro",
+    "promise",
     "whom",
     "do",
     "next",

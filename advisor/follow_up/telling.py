@@ -31,8 +31,13 @@ class Telling:
         whom = words[f"whom_{step.contact}"] if step.contact else ""
         do = words.get("do_" + "_".join(step.channels), "")
         later = self.playbook.advice[self.plan.first.action].later
-        return self._days(step) | {
+        days = self._days(step)
+        if case.promised:
+            promise = words[f"promise_{case.answers.choice('promised')}"]
+            days |= {"promise": fill(promise, days)}
+        return days | {
             "stage": words[f"stage_{case.stage}"],
+            "intro": fill(words[f"intro_{case.stage}"], days),
             "whom": whom,
             "do": fill(do, {"whom": whom}),
             "next": later,

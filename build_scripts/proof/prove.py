@@ -19,7 +19,7 @@ from advisor.follow_up import FED_BY, IMPOSSIBLE
 from advisor.playbook import Playbook
 from build_scripts.content.mistakes import ContentError, Mistake
 from build_scripts.content.read import CONTENT
-from build_scripts.proof import parts, texts
+from build_scripts.proof import drafts, parts, texts
 from build_scripts.proof.asking import Asked
 from build_scripts.proof.bands import Looked, tasks
 from build_scripts.proof.counts import beaten_by, decided_by, situations_in_all
@@ -141,7 +141,11 @@ def hold_rules(proof: Proof, playbook: Playbook, folder: Path) -> None:
 def hold_texts(proof: Proof, playbook: Playbook, folder: Path) -> None:
     """What is said, over every combination of facts in which it is said."""
     by_rules = tuple(texts.said_by_rules(playbook))
-    for said, text in (*texts.unfilled(playbook, by_rules), *texts.unfit(playbook, by_rules)):
+    for said, text in (
+        *texts.unfilled(playbook, by_rules),
+        *texts.unfit(playbook, by_rules),
+        *drafts.unsaid(playbook, by_rules),
+    ):
         proof.mistakes.append(Mistake(folder / said.place, said.line, f"“{said.text}”: {text}."))
     if not texts.goes_on(playbook):
         text = "Promise P8 is broken: no row of Meanwhile that always fits says to go on exploring."
@@ -151,7 +155,8 @@ def hold_texts(proof: Proof, playbook: Playbook, folder: Path) -> None:
         proof.mistakes.append(Mistake(folder / "rules.md", 0, text))
     proof.figures.append(
         f"Texts: {texts.cited(playbook)} lines cite a living passage; no blank stays empty in any "
-        "situation that uses it; none claims to know more than anybody can, none is out of tone."
+        "situation that uses it; none claims to know more than anybody can, none is out of tone; no "
+        "draft states what the reader has not said."
     )
 
 

@@ -13,7 +13,7 @@ from advisor.wording import slots_of
 from build_scripts.content.shadows import Box, both, everything, first_free, in_words, parts
 
 ALWAYS = frozenset(
-    ("today", "day", "next_day", "stage_day", "word_day", "wait_day", "stage", "next")
+    ("today", "day", "next_day", "stage_day", "word_day", "wait_day", "stage", "intro", "next")
 )
 TO_SOMEONE = frozenset(("whom", "do", "draft"))
 """Blanks that a step fills which reaches somebody; a wait and an end leave them empty."""
@@ -29,6 +29,7 @@ GIVEN: Mapping[str, tuple[Mapping[str, Bands], ...]] = {
     "last_day": _IN_TOUCH,
     "week_day": _IN_TOUCH,
     "promised_day": (_DATED,),
+    "promise": (_DATED,),
     "passed_day": (_DATED,),
     "invited_day": ({"invitation": ("ahead",)},),
     "away_day": ({"away": ("ahead",)},),

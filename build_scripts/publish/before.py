@@ -33,6 +33,7 @@ SPOKEN = (
     "ready",
     "updated",
     "copied",
+    "copied_blanks",
     "copy_by_hand",
     "calendar_saved",
     "mail_too_long",

@@ -324,6 +324,16 @@ def test_a_draft_changed_by_hand_keeps_the_change_and_gets_its_blanks(reader: Re
     expect(draft(reader)).to_have_value(re.compile(re.escape(LINE)))
 
 
+def test_a_copied_draft_with_blanks_left_says_so(reader: Reader) -> None:
+    reader.answer_both(THANKED)
+    copy = reader.advisor.locator('[data-copy="advisor-draft-email"]')
+    copy.click()
+    expect(status(reader)).to_contain_text("still stands in brackets")
+    draft(reader).fill("Dear Ms. Green, all is well. Ada")
+    copy.click()
+    expect(status(reader)).to_contain_text("You can paste it")
+
+
 def test_the_email_program_gets_subject_and_text_as_they_stand(reader: Reader) -> None:
     reader.answer_both(THANKED)
     reader.page.evaluate(HEARD_MAIL)

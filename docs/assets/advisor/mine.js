@@ -91,6 +91,9 @@ export class Mine {
  */
 const filled = (text, values) => text.replace(BLANK, (blank) => values[blank] || blank);
 
+/** @param {string} text whether something in it is still to be filled in */
+export const hasBlanks = (text) => text.search(BLANK) >= 0;
+
 /** @param {HTMLElement} place */
 const drafts = (place) =>
   all(place, "[data-draft]").filter((draft) => draft instanceof HTMLTextAreaElement);

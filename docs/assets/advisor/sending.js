@@ -1,3 +1,4 @@
+import { hasBlanks } from "./mine.js";
 import { all, one } from "./parts.js";
 
 /**
@@ -30,8 +31,10 @@ export function wireSending(place, around) {
  * @param {Surroundings} around
  */
 async function copy(place, button, { words, say }) {
-  const copied = await intoClipboard(draftOf(place, button.dataset.copy));
-  tell(button, (copied ? words.copied : words.copy_by_hand) ?? "", say);
+  const draft = draftOf(place, button.dataset.copy);
+  const copied = await intoClipboard(draft);
+  const done = hasBlanks(draft.value) ? words.copied_blanks : words.copied;
+  tell(button, (copied ? done : words.copy_by_hand) ?? "", say);
 }
 
 /**

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import pytest
+
 from advisor.follow_up.guidance import guidance
 from advisor.playbook import Playbook
 from advisor.service import calendar_for
@@ -44,3 +46,24 @@ def test_a_wait_for_checks_does_not_say_that_it_is_over(
 ) -> None:
     found = reasons(playbook, calendars, date(2026, 6, 10), stage="references")
     assert not any("gone by" in text for text in found)
+
+
+@pytest.mark.parametrize(
+    ("promised", "said"),
+    [
+        ({"promised": "by_date", "promised_on": date(2026, 6, 12)}, "Friday 12 June"),
+        ({"promised": "next_week"}, "the week after"),
+        ({"promised": "week_or_two"}, "a week or two"),
+        ({"promised": "end_of_month"}, "the end of the month"),
+    ],
+)
+def test_the_words_to_send_quote_a_promise_as_it_was_given(
+    promised: Mapping[str, Any], said: str, playbook: Playbook, calendars: Mapping[str, Any]
+) -> None:
+    answers = answers_of(
+        playbook, stage="second", stage_on=date(2026, 5, 4), thanked="yes", **promised
+    )
+    found = guidance(answers, calendar_for(answers, calendars), date(2026, 7, 1))
+    email = found["draft"]["parts"]["email"]
+    assert f"You mentioned {said} for news" in email
+    assert "My interview for the [role] position was on Monday 4 May, and" in email
