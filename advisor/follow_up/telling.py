@@ -14,6 +14,9 @@ from advisor.follow_up.situation import Situation
 from advisor.playbook import Playbook, Reason
 from advisor.wording import day_in_words, fill, lower_first
 
+PARTS = {"email": ("email",), "phone": ("phone", "voicemail")}
+"""The parts of a draft that a channel needs; those of the channel to try first come first."""
+
 BLANKS = ("your name", "their name", "role", "your number")
 """The blanks of drafts that are the same from one draft to the next, in the order of asking."""
 
@@ -160,7 +163,7 @@ class Telling:
         if step.draft is None:
             return None
         draft, slots = self.playbook.drafts[step.draft], self.slots(step)
-        wanted = ("email", "phone", "voicemail") if "phone" in step.channels else ("email",)
+        wanted = [part for channel in step.channels for part in PARTS[channel]]
         subject = fill(draft.subject, slots)
         parts = {part: fill(draft.parts[part], slots) for part in wanted if part in draft.parts}
         whole = " ".join((subject, *parts.values()))

@@ -49,7 +49,7 @@ WORDS = (
     *SPOKEN,
     *(f"failure_{reason}" for reason in REASONS),
     *("continue", "start_again", "problem_title", "missing", "missing_date", "choose"),
-    *("date_hint", "dates_hint", "quick_dates", "sharpen_title", "sharpen_done", "preset"),
+    *("date_hint", "dates_hint", "quick_dates", "sharpen_title", "sharpen_done", "sharpen_stop", "preset"),
     *("change", "waiting_title", "waiting_text", "failure_title", "failure_kept", "try_again"),
     *("read_article", "read_rules", "read_steps", "slow_steps", "noscript"),
     *("decides_title", "decides_questions", "decides_facts", "decides_rules", "decides_tables"),

@@ -324,6 +324,33 @@ def test_a_draft_changed_by_hand_keeps_the_change_and_gets_its_blanks(reader: Re
     expect(draft(reader)).to_have_value(re.compile(re.escape(LINE)))
 
 
+def test_a_link_leads_from_the_advice_to_the_question_that_sharpens_it(reader: Reader) -> None:
+    reader.answer_both(THANKED)
+    reader.advisor.get_by_role("button", name="Sharpen it").click()
+    expect(reader.sharpen.get_by_role("heading")).to_be_focused()
+    expect(reader.sharpen).to_contain_text("You can stop at any question")
+
+
+def test_the_words_for_a_call_come_first_where_a_call_is_better(reader: Reader) -> None:
+    reader.answer_both(THANKED)
+    phone = reader.advisor.locator("#advisor-draft-phone")
+    expect(phone).to_be_hidden()
+    reader.advisor.get_by_text("If you would rather call").click()
+    expect(phone).to_be_visible()
+    offer = {"other": "offer_by_date", "offer_by": "19 jun", "told": "no"}
+    reader.begin({**THANKED, **offer})
+    expect(reader.advisor.locator("[data-draft]").first).to_have_id("advisor-draft-phone")
+    expect(phone).to_be_visible()
+
+
+def test_the_days_to_choose_from_are_there_before_anything_is_pressed(
+    reader: Reader, watch: Watch
+) -> None:
+    choices = reader.screen("stage").get_by_role("group", name="Quick choices")
+    expect(choices.get_by_role("button").first).to_have_text("Today, Tue\u00a016\u00a0Jun")
+    assert not any("element.js" in path for path in watch.paths)
+
+
 def test_a_copied_draft_with_blanks_left_says_so(reader: Reader) -> None:
     reader.answer_both(THANKED)
     copy = reader.advisor.locator('[data-copy="advisor-draft-email"]')

@@ -25,13 +25,17 @@ export function monthFirst(locale) {
 }
 
 /**
- * Fill `place` with buttons that write a day into `input`, the nearest days first.
- * @param {HTMLElement} place
- * @param {HTMLInputElement} input
- * @param {boolean} past whether only today and days gone by make sense
+ * Fill the place for quick choices of a field, if it has one and today's are not there yet, with
+ * buttons that write a day into its input, the nearest days first.
+ * @param {Element} field
  * @param {Record<string, string>} words with today, yesterday and tomorrow
  */
-export function offerDays(place, input, past, words) {
+export function offerDays(field, words) {
+  const place = field.querySelector(":scope > [data-days]");
+  const input = field.querySelector("input");
+  if (!(place instanceof HTMLElement && input) || place.dataset.days === today()) return;
+  place.dataset.days = today();
+  const past = field.hasAttribute("data-past"); // only today and days gone by make sense
   /** @type {Record<number, string | undefined>} */
   const named = { 0: words.today, [-1]: words.yesterday, 1: words.tomorrow };
   const buttons = (past ? PAST : ANY).map((offset) => {

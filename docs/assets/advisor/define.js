@@ -1,6 +1,9 @@
+import { offerDays } from "./days.js";
+
 /**
- * Defines <site-advisor>. The first question is HTML and needs none of this; everything else comes
- * at the first sign that a reader wants it, so that an article stays as light as it is.
+ * Defines <site-advisor>. The first question is HTML and needs none of this but the quick choices
+ * of days, which only the reader's own clock can name; everything else comes at the first sign that
+ * a reader wants it, so that an article stays as light as it is.
  *
  * @typedef {import("./element.js").Advisor} Advisor
  */
@@ -12,6 +15,8 @@ class SiteAdvisor extends HTMLElement {
   #failed = false;
 
   connectedCallback() {
+    const words = JSON.parse(this.dataset.words ?? "{}");
+    for (const field of this.querySelectorAll("[data-field]")) offerDays(field, words);
     for (const intent of ["focusin", "pointerdown", "input"]) {
       this.addEventListener(intent, () => this.#failed || this.#with((advisor) => advisor.wake()));
     }

@@ -24,12 +24,7 @@ export class Screen {
     this.form = form;
     this.id = form.dataset.screen ?? "";
     this.#fields = all(form, "[data-field]");
-    for (const field of this.#fields) {
-      const place = field.querySelector(":scope > [data-days]");
-      if (place instanceof HTMLElement) {
-        offerDays(place, one(field, "input", HTMLInputElement), "past" in field.dataset, words);
-      }
-    }
+    for (const field of this.#fields) offerDays(field, words);
     form.addEventListener("change", () => this.showMeaning({}));
   }
 

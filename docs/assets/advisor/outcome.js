@@ -8,8 +8,9 @@ import { wireSending } from "./sending.js";
  *
  * @typedef {import("./client.js").Advice} Advice
  * @typedef {import("./mine.js").Mine} Mine
- * @typedef {{ root: URL, words: Record<string, string>, mine: Mine, say: (text: string) => void }}
- *   Surroundings root is the address of the site's root, which the links to passages are relative to
+ * @typedef {{ root: URL, words: Record<string, string>, mine: Mine, say: (text: string) => void,
+ *   sharpen: () => void }} Surroundings root is the address of the site's root, which the links to
+ *   passages are relative to; sharpen leads to the question beneath the advice
  */
 
 const STYLES = ["outcome.css", "plan.css", "paper.css"];
@@ -39,6 +40,7 @@ export function showOutcome(place, { html, guidance }, around) {
   wireSending(place, around);
   wireKeeping(place, guidance.calendar, around);
   wireComparing(place, around.words);
+  place.querySelector("[data-to-sharpen]")?.addEventListener("click", around.sharpen);
 }
 
 /** @param {HTMLElement} place */
@@ -68,5 +70,6 @@ export function showInvitation(section, next, words) {
   const count = one(section, "[data-count]", HTMLElement);
   count.textContent = next?.count ?? "";
   count.hidden = !next;
+  one(section, "[data-stop]", HTMLElement).hidden = !next;
   one(section, "[data-done]", HTMLElement).hidden = next !== null;
 }

@@ -82,6 +82,7 @@ export class View {
       words: this.#words,
       mine: this.#mine,
       say: (text) => this.#say(text),
+      sharpen: () => focusOn(one(part(this.#host, "sharpen"), "h2", HTMLElement)),
     });
   }
 
