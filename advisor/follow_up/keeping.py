@@ -35,9 +35,9 @@ def marks(case: Case, whole: Plan, words: Telling, today: date) -> tuple[Mark, .
     if case.promised:
         found.setdefault(case.promised, []).append(named["mark_promised"])
     found.setdefault(today, []).append(named["mark_today"])
-    for number, step in enumerate(whole.steps):
+    for step in whole.steps:
         told = words.plan_words(step)["text"]
-        label = f"{named['if_no_word']}: {told}" if number else told
+        label = f"{named['if_no_word']}: {told}" if step.on > whole.first.on else told
         found.setdefault(step.on, []).append(label)
     steps = {step.on for step in whole.steps}
 
@@ -88,7 +88,7 @@ def calendar_file(case: Case, whole: Plan, words: Telling, today: date) -> dict[
     for number, step in enumerate(whole.steps):
         told = words.plan_words(step)["text"]
         drafts = case.answers.playbook.drafts
-        lines = [named["if_no_word"] + "."] if number else []
+        lines = [named["if_no_word"] + "."] if step.on > whole.first.on else []
         lines += [drafts[step.draft].title + "."] if step.draft else []
         lines.append(named["calendar_note"])
         events.append(Event(f"step {number + 1}", step.on, told, "\n".join(lines)))

@@ -28,6 +28,16 @@ HEARD_MAIL = """
   if (event.target.closest("[data-mail]")) event.preventDefault();
 })
 """
+KEPT_BEYOND_THE_TAB = """
+async () => {
+  const files = [];
+  for (const name of await caches.keys()) {
+    for (const request of await (await caches.open(name)).keys()) files.push(request.url);
+  }
+  const databases = (await indexedDB.databases()).map(({ name }) => name);
+  return JSON.stringify({ local: { ...localStorage }, files, databases, name: window.name });
+}
+"""
 SECRETS = ("i_thanked", "jun", "2026-06-0", "Ada", "Lovelace")
 
 
@@ -222,6 +232,11 @@ def test_no_answer_is_in_the_address_the_title_or_the_history(
         assert secret not in state
     assert reader.page.url == f"{base}/advisor/"
     assert reader.page.title() == title
+    kept = reader.page.evaluate(KEPT_BEYOND_THE_TAB)
+    cookies = reader.page.context.cookies()
+    assert [secret for secret in SECRETS if secret in f"{kept} {cookies}"] == []
+    tab = reader.page.evaluate("JSON.stringify({ ...sessionStorage })")
+    assert NAME in tab, "what is looked for elsewhere is in the tab"
 
 
 def test_the_title_says_that_there_is_a_problem_while_there_is_one(reader: Reader) -> None:

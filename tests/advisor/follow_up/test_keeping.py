@@ -50,6 +50,19 @@ def test_the_line_holds_what_was_what_is_and_what_is_to_come_in_order(
     assert line[-1]["on"] == given["stop_on"]
 
 
+def test_two_steps_of_one_day_do_not_wait_for_each_other(
+    playbook: Playbook, calendar: Calendar
+) -> None:
+    """Telling them of the offer and asking for more time need not wait for an answer in between."""
+    answers = answers_of(
+        playbook, stage="second", other="offer_by_date", offer_by=date(2026, 6, 16), told="no"
+    )
+    found = guidance(answers, calendar, MONDAY)
+    first = next(mark for mark in found["timeline"] if mark["kind"] == "today")
+    assert first["text"].count(";") == 2, first["text"]
+    assert "Only if" not in first["text"]
+
+
 def test_no_two_marks_touch_and_none_leaves_the_drawing(given: dict[str, Any]) -> None:
     places = [mark["x"] for mark in given["timeline"]]
     assert (places[0], places[-1]) == (0, WIDTH)
