@@ -15,16 +15,24 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def serve(arguments: Sequence[str]) -> int:
-    """Build the site and serve it until Ctrl-C. `--port N` chooses where."""
-    from build_scripts import policy, serving
+    """Serve the site and build it anew at each change, until Ctrl-C. `--port N` chooses where."""
+    from build_scripts import node_packages, serving
 
     parser = argparse.ArgumentParser(prog="python3 -m build_scripts serve")
     parser.add_argument("--port", type=int, default=serving.PORT, metavar="N")
     port: int = parser.parse_args(arguments).port
     # Looked at first, so that nobody waits for a build to hear it.
     serving.check_free(port)
-    site = _built()
-    serving.serve(site, port=port, headers=policy.headers(site))
+    node_packages.bring(ROOT)
+    from build_scripts.preview.answering import preview_server
+    from build_scripts.preview.preview import Preview
+
+    preview = Preview(ROOT)
+    with preview_server(preview, port) as server:
+        preview.begin()
+        say("Changes show by themselves; what your edits do stands at /_preview/")
+        serving.forever(server)
+        preview.end()
     return 0
 
 

@@ -8,7 +8,7 @@ import errno
 import re
 import socket
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -68,9 +68,15 @@ def serve(site: Path, *, port: int, headers: Mapping[str, str]) -> None:
 
     site, port, headers: as for `serving`. Prints the address. Raises Stop if the port is in use.
     """
-    with _server(site, port, headers) as server, contextlib.suppress(KeyboardInterrupt):
+    with _server(site, port, headers) as server:
+        forever(server)
+
+
+def forever(server: ThreadingHTTPServer) -> None:
+    """Print the address of a server and let it answer until Ctrl-C."""
+    with contextlib.suppress(KeyboardInterrupt):
         print(f"Serving on http://{HOST}:{server.server_port}/ (Ctrl-C stops it)", flush=True)
-        server.serve_forever()
+        server.serve_forever(poll_interval=0.05)
 
 
 def check_free(port: int) -> None:
@@ -84,8 +90,13 @@ def check_free(port: int) -> None:
 
 
 def _server(site: Path, port: int, headers: Mapping[str, str]) -> ThreadingHTTPServer:
+    return server_of(partial(Handler, site.resolve(), headers), port)
+
+
+def server_of(handler: Callable[..., BaseHTTPRequestHandler], port: int) -> ThreadingHTTPServer:
+    """A server on this machine that answers with a handler. Raises Stop if the port is in use."""
     try:
-        return _Server((HOST, port), partial(_Handler, site.resolve(), headers))
+        return _Server((HOST, port), handler)
     except OSError as error:
         raise _refused(error, port) from error
 
@@ -106,7 +117,9 @@ class _Server(ThreadingHTTPServer):
         """A reader who leaves while a file is on its way is no error; there is nobody to tell."""
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
+    """Answers with the files of a finished site."""
+
     protocol_version = "HTTP/1.1"
     server_version = "follow-up-advisor"
     sys_version = ""

@@ -15,6 +15,13 @@ from build_scripts.content.calendars import compiled_calendars
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = Path("advisor", "content", "follow_up")
+EDITED = ("advisor", "docs", "build_scripts/publish/templates")
+FILES = (
+    *("mkdocs.yml", "build_scripts/mkdocs_hooks.py", "pyproject.toml", "README.md", "LICENSE"),
+    *("package.json", "package-lock.json", "requirements.lock"),
+)
+KEPT = ("build/generated", "build/runtime")
+"""What an earlier build has made and a new one need not make again."""
 
 
 def replace_in(file: Path, old: str, new: str) -> None:
@@ -29,6 +36,20 @@ def copy(tmp_path: Path) -> Path:
     """A copy of the content and the articles that a test may spoil."""
     shutil.copytree(ROOT / CONTENT, tmp_path / CONTENT)
     shutil.copytree(ROOT / "docs" / "articles", tmp_path / "docs" / "articles")
+    return tmp_path
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    """A copy of everything that a coach may edit, which can be built."""
+    for name in EDITED:
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in FILES:
+        shutil.copy(ROOT / name, tmp_path / name)
+    for name in KEPT:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, tmp_path / name)
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     return tmp_path
 
 

@@ -31,18 +31,20 @@ def prepare(root: Path) -> Playbook:
     return playbook
 
 
-def build(root: Path) -> Path:
+def build(root: Path, site: Path | None = None, *, publish: bool = True) -> Path:
     """Build the site of the repository at `root` and return the folder it stands in.
 
-    Warnings of the site generator are mistakes. Raises `PublishError`, whose text holds one
-    sentence a line, for whatever stops the build.
+    `site` is the folder, build/site by default. Without `publish` nothing is done that only a
+    published site needs, such as compressed copies. Warnings of the site generator are mistakes.
+    Raises `PublishError`, whose text holds one sentence a line, for whatever stops the build.
     """
+    site = site or root / SITE
     heard = _Heard(logging.WARNING)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)
     try:
-        config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(root / SITE))
-        config.plugins.on_startup(command="build", dirty=False)
+        config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(site))
+        config.plugins.on_startup(command="build" if publish else "serve", dirty=False)
         try:
             generate(config)
         finally:
@@ -51,8 +53,8 @@ def build(root: Path) -> Path:
         raise PublishError("\n".join(heard.sentences) or str(error)) from error
     finally:
         logger.removeHandler(heard)
-    check_site(root / SITE, str(config.site_url or ""))
-    return root / SITE
+    check_site(site, str(config.site_url or ""))
+    return site
 
 
 class _Heard(logging.Handler):

@@ -27,6 +27,7 @@ def test_the_advice_explains_itself_and_leads_to_the_answer_that_would_change_it
     changes = reader.advisor.get_by_role("region", name="What would change this")
     said_no = changes.get_by_role("listitem").filter(has_text="If they say no")
     expect(said_no).to_contain_text("Tuesday 16 June")
+    changes.get_by_text("Which other answers would change it").click()
     changes.locator('[data-change="reason"]').click()
     expect(reader.screen("reason")).to_be_visible()
     reader.choose("reason", "budget")
