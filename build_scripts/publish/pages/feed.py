@@ -20,7 +20,8 @@ def feed(library: Library, settings: Settings) -> str:
     moves and when an article is reviewed.
     """
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": settings.language})
-    _add(root, "title", settings.words["feed"])
+    _add(root, "title", settings.name)
+    _add(root, "subtitle", settings.words["feed"])
     _add(root, "id", _id(settings, ""))
     _add(root, "updated", _time(max(article.reviewed for article in library.articles)))
     _add(root, "link", rel="self", type="application/atom+xml", href=settings.absolute(FEED))

@@ -17,7 +17,7 @@ from build_scripts.publish.errors import PublishError
 ENQUIRIES = ("services", "course")
 SCHEMES = ("mailto", "https")
 WORDS = (
-    *("site", "footer", "contents", "feed", "home", "articles", "course", "crumbs"),
+    *("site", "footer", "contents", "feed", "feed_link", "home", "articles", "course", "crumbs"),
     *("not_found", "not_found_title", "not_found_text"),
     *("not_found_advisor", "not_found_articles", "not_found_more"),
     *("day", "minute", "minutes", "published", "reviewed", "lesson"),

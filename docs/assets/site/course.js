@@ -145,7 +145,7 @@ class Progress {
         const made = document.createElement("span");
         made.className = "course-done";
         made.textContent = this.say("course_done");
-        link.after(made);
+        link.after(" ", made);
       }
     }
   }

@@ -37,7 +37,8 @@ def test_the_feed_names_itself_its_site_and_its_author(opened: Any) -> None:
     links = {link.rel: link.href for link in opened.feed.links}
     assert links["self"] == "https://garden.test/home/feed.xml"
     assert links["alternate"] == "https://garden.test/home/"
-    assert opened.feed.author == "Garden"
+    assert opened.feed.title == opened.feed.author == "Garden"
+    assert opened.feed.subtitle == "[feed]"
     assert opened.feed.language == "en"
     assert opened.feed.updated == "2026-05-01T00:00:00Z"
 
