@@ -14,9 +14,10 @@ from advisor.answers import Problem
 from advisor.playbook import Playbook
 from advisor.service import Locale
 from advisor.service import advise as give_advice
-from build_scripts import review_command
+from build_scripts import pages_command, review_command
 from build_scripts.content import ContentError, read_playbook
 from build_scripts.content.calendars import YEARS, compiled_calendars
+from build_scripts.publish.errors import PublishError
 from build_scripts.steps import say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,19 +55,27 @@ def advise(args: Sequence[str]) -> int:
 
 
 def check(args: Sequence[str]) -> int:
-    """Check the coach's content and say what was read; 2 when it has mistakes."""
+    """Check the coach's content and pages and say what was read; 2 when they have mistakes."""
     argparse.ArgumentParser(
-        prog="python3 -m build_scripts check", description="Check the coach's content."
+        prog="python3 -m build_scripts check", description="Check the coach's content and pages."
     ).parse_args(args)
+    mistakes = []
+    try:
+        pages = pages_command.sound(ROOT)
+    except (ContentError, PublishError) as error:
+        mistakes.append(str(error))
     try:
         playbook = read_playbook(ROOT)
     except ContentError as error:
-        return _refuse(str(error))
+        mistakes.append(str(error))
+    if mistakes:
+        return _refuse(*mistakes)
     print(
         f"The content is sound: {len(playbook.questions)} questions, {len(playbook.rules)} rules, "
         f"{len(playbook.drafts)} drafts, {len(playbook.promises)} promises. "
         f"Public holidays are known until the end of {YEARS[-1]}."
     )
+    print(pages)
     if warning := review_command.warning(ROOT, playbook):
         say(warning)
     return 0

@@ -35,6 +35,11 @@ PRESSED = (
     "button:visible, a.button:visible, .advisor-option:visible, select:visible, summary:visible,"
     " input[type=text]:visible"
 )
+# One of each kind of page.
+AROUND = (
+    *("/", "/articles/", "/articles/follow-up/", "/articles/contract-work/", "/how-it-decides/"),
+    *("/course/", "/course/1-choose-a-target/", "/services/", "/about/", "/privacy/", "/404.html"),
+)
 Scheme = Literal["light", "dark"]
 
 
@@ -131,10 +136,21 @@ def test_without_webassembly_the_failure_is_accessible(page: Page, base: str) ->
     assert faults(page) == [], "failing"
 
 
-@pytest.mark.parametrize("path", ["/", "/articles/follow-up/", "/how-it-decides/"])
-def test_pages_around_the_advisor_are_accessible(page: Page, base: str, path: str) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", AROUND)
+def test_pages_around_the_advisor_are_accessible(
+    page: Page, base: str, path: str, scheme: Scheme
+) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(f"{base}{path}")
     assert faults(page) == []
+
+
+@pytest.mark.parametrize("path", AROUND)
+def test_pages_around_the_advisor_never_scroll_sideways(page: Page, base: str, path: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{base}{path}")
+    assert sideways(page) == 0
 
 
 def test_a_screen_of_320_pixels_never_scrolls_sideways(page: Page, base: str) -> None:
