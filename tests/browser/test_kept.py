@@ -213,7 +213,7 @@ def test_without_storage_or_room_the_advisor_answers_and_keeps_nothing(
 
 
 @pytest.mark.usefixtures("visited")
-def test_another_runtime_does_not_use_it_and_takes_its_place(page: Page, base: str) -> None:
+def test_another_runtime_does_not_use_it_and_takes_its_place(page: Page) -> None:
     old = wait_until_kept(page)["address"]
     changed = re.sub(r'id:"\w{64}"', f'id:"{"0" * 64}"', all_scripts())
     assert changed != all_scripts()
