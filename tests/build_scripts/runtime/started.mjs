@@ -33,4 +33,6 @@ try {
 } catch (error) {
   traceback = String(error);
 }
-process.stdout.write(JSON.stringify({ replies, traceback, asked, snapshot }), () => process.exit(0));
+process.stdout.write(JSON.stringify({ replies, traceback, asked, snapshot }), () =>
+  process.exit(0),
+);
