@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from importlib import import_module
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+# By its module: the package's front would bring what only reads and compiles templates.
+from jinja2.environment import Environment, Template
+from jinja2.runtime import StrictUndefined
 
+from advisor.carried import carried
 from advisor.playbook import Playbook
 
 
@@ -22,24 +25,38 @@ OUTCOME = "outcome.html.jinja"
 
 
 def prepare_templates() -> None:
-    """Compile the templates now rather than with the first answer."""
-    _template(OUTCOME)
+    """Read the template now rather than with the first answer."""
+    _outcome()
 
 
-@cache
-def _template(name: str) -> Template:
-    environment = Environment(
-        loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined
-    )
-    environment.trim_blocks = environment.lstrip_blocks = True
-    environment.filters["passage_url"] = passage_url
-    return environment.get_template(name)
+def compiled_outcome() -> str:
+    """Return the template as Python, for the wheel to carry as `advisor.compiled.outcome`.
 
-
-def _source(name: str) -> str:
-    return resources.files("advisor").joinpath("templates", name).read_text(encoding="utf-8")
+    So the reader's browser has no template to read, and no compiler of templates to bring.
+    """
+    source = carried(f"templates/{OUTCOME}")
+    return _environment().compile(source, OUTCOME, raw=True, defer_init=True)
 
 
 def outcome_html(guidance: Mapping[str, Any], playbook: Playbook) -> str:
     """Return the outcome section of a page for one guidance; everything in it is escaped."""
-    return _template(OUTCOME).render(guidance=guidance, words=playbook.words)
+    return _outcome().render(guidance=guidance, words=playbook.words)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["passage_url"] = passage_url
+    return environment
+
+
+@cache
+def _outcome() -> Template:
+    """The template: as the wheel carries it, or read here where there is no wheel."""
+    try:
+        outcome = import_module("advisor.compiled.outcome")
+    except ModuleNotFoundError:
+        return _environment().from_string(carried(f"templates/{OUTCOME}"))
+    return Template.from_module_dict(_environment(), vars(outcome), {})

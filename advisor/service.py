@@ -16,10 +16,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from advisor.answers import Answers, Problem, missing, read_answers
+from advisor.carried import carried
 from advisor.follow_up.comparing import changed
 from advisor.follow_up.contradictions import contradictions
 from advisor.follow_up.guidance import guidance
@@ -35,18 +35,14 @@ REGION = re.compile("[A-Z]{2}")
 @cache
 def compiled_playbook() -> Playbook:
     """Return the content that the wheel carries."""
-    return from_json(_compiled("playbook.json"))
+    return from_json(carried("compiled/playbook.json"))
 
 
 @cache
 def compiled_calendars() -> Mapping[str, Any]:
     """Return the holidays that the wheel carries, by country or region code."""
-    calendars: Mapping[str, Any] = json.loads(_compiled("calendars.json"))
+    calendars: Mapping[str, Any] = json.loads(carried("compiled/calendars.json"))
     return calendars
-
-
-def _compiled(name: str) -> str:
-    return resources.files("advisor").joinpath("compiled", name).read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +159,18 @@ def answer(request: str) -> str:
         },
         ensure_ascii=False,
     )
+
+
+def trial() -> str:
+    """Return the reply to a made-up request: the first option of each question that must be answered.
+
+    The same content gives the same text, so a Python that was kept can be tried before it is used.
+    """
+    required = [each for each in compiled_playbook().questions if each.required]
+    day = "2026-06-09"
+    answers = {each.id: each.options[0].id if each.options else day for each in required}
+    request = {"today": "2026-06-16", "locale": "en-US", "answers": answers}
+    return answer(json.dumps(request))
 
 
 def _question(advice: Mapping[str, Any]) -> dict[str, str] | None:

@@ -1,4 +1,4 @@
-"""What is done to the finished site: what no reader needs goes, compressed copies and a list come."""
+"""What is done to the finished site: what no reader needs goes, names, copies and a list come."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import cast
 
+from build_scripts.publish import bundle, names, runtime_names
+
 MANIFEST = "files.json"
 COMPRESSED = (".br", ".gz")
 COMPRESSIBLE = frozenset(
     (".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".wasm", ".zip", ".whl")
 )
-RUNTIME = Path("assets/runtime")
-RUNTIME_MANIFEST = "manifest.json"
 SMALLEST = 512  # bytes; below that a compressed copy saves nothing that a reader could notice
 SOURCE_MAP_LINE = re.compile(
     rb"\s*(?://[#@] sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$"
@@ -31,13 +31,19 @@ def finish(site: Path, cache: Path, *, compress: bool) -> None:
     """Bring the site that the generator wrote into its final state.
 
     `cache` is a folder for compressed copies, so that an unchanged file is compressed once;
-    without `compress` (while someone is writing) no copies are made.
+    without `compress` (while someone is writing) files keep their names and no copies are made.
     """
     remove_source_maps(site)
     remove_search_languages(site)
     if compress:
+        runtime_names.name_parts(site)
+        write_compressed(site / runtime_names.RUNTIME, cache)
+        note_compressed(site)
+    runtime_names.write_module(site)
+    if compress:
+        bundle.bundle(site)
+        names.name_assets(site)
         write_compressed(site, cache)
-        note_compressed(site, cache)
     write_manifest(site)
 
 
@@ -77,15 +83,13 @@ def write_compressed(site: Path, cache: Path) -> None:
             _compress(path, cache)
 
 
-def note_compressed(site: Path, cache: Path) -> None:
+def note_compressed(site: Path) -> None:
     """Write into the runtime's manifest how many bytes of it travel when each file is compressed."""
-    path = site / RUNTIME / RUNTIME_MANIFEST
-    if not path.exists():
-        return
-    told = json.loads(path.read_text("utf-8"))
-    told["compressed"] = sum(_smallest(site / RUNTIME / file["name"]) for file in told["files"])
-    path.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
-    _compress(path, cache)
+    told = runtime_names.read(site)
+    if told:
+        folder = site / runtime_names.RUNTIME
+        told["compressed"] = sum(_smallest(folder / file["at"]) for file in told["files"])
+        runtime_names.write(site, told)
 
 
 def _smallest(path: Path) -> int:

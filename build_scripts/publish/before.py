@@ -81,7 +81,7 @@ class Place:
 
     `root` leads to the root of the site, `article` to the article that the rules rest on, `rules`
     to the page of all rules and `steps` to the first step page. `offset` is the number of lines
-    before the page's text in its file.
+    before the page's text in its file. `own` says whether the page is there for the advisor.
     """
 
     source: str
@@ -90,6 +90,7 @@ class Place:
     rules: str
     steps: str
     offset: int = 0
+    own: bool = False
 
 
 def check_words(playbook: Playbook) -> None:

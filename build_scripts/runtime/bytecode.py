@@ -20,7 +20,10 @@ _DROPS_DOCSTRINGS = 2
 
 # With a fixed time py_compile writes the hash of the source and not its time, so that the same
 # source gives the same bytecode.
-_FIXED_TIME = {"SOURCE_DATE_EPOCH": "315532800"}
+# Nobody reads columns: without them the line tables are half as long.
+_SETTINGS = {"SOURCE_DATE_EPOCH": "315532800", "PYTHONNODEBUGRANGES": "1"}
+
+_SHORTENS_LINES = Path(__file__).with_name("lines.py")
 
 
 def can_compile() -> bool:
@@ -28,11 +31,14 @@ def can_compile() -> bool:
     return sys.version_info[:2] == pins.PYTHON
 
 
-def compiled(sources: Mapping[str, bytes], *, docstrings: bool) -> dict[str, bytes]:
+def compiled(
+    sources: Mapping[str, bytes], *, docstrings: bool, lines: bool = True
+) -> dict[str, bytes]:
     """The files with each .py turned into a .pyc, the others as they are.
 
-    sources: content by name. docstrings: whether they are kept. Under a Python that Pyodide cannot
-    read the bytecode of, the sources come back unchanged: they run too, only slower to start.
+    sources: content by name. docstrings: whether they are kept. lines: whether a traceback names
+    the very line, or the one where the function starts. Under a Python that Pyodide cannot read
+    the bytecode of, the sources come back unchanged: they run too, only slower to start.
     Raises Stop if a file is no valid Python.
     """
     if not can_compile():
@@ -46,7 +52,7 @@ def compiled(sources: Mapping[str, bytes], *, docstrings: bool) -> dict[str, byt
                 *(sys.executable, "-" + "O" * level, "-m", "pyodide_cli"),
                 *("py-compile", "--no-keep", "--silent", "--compression-level", "0", str(archive)),
             ],
-            env={**os.environ, **_FIXED_TIME},
+            env={**os.environ, **_SETTINGS},
             capture_output=True,
             text=True,
             check=False,
@@ -54,4 +60,7 @@ def compiled(sources: Mapping[str, bytes], *, docstrings: bool) -> dict[str, byt
         if ended.returncode != 0:
             said = (ended.stderr or ended.stdout).strip().splitlines() or ["nothing"]
             raise Stop(f"The runtime's Python could not be compiled: {said[-1]}")
+        if not lines:
+            command = [sys.executable, "-I", "-S", str(_SHORTENS_LINES), str(archive)]
+            subprocess.run(command, check=True)
         return archives.unzipped(archive.read_bytes())

@@ -1,79 +1,63 @@
-"""Which modules of the standard library the reader's browser needs: found out, never listed by hand.
+"""Which modules of the library the reader's browser needs: found out, never listed by hand.
 
-Two lists are joined. Every module that the shipped packages name in an import, wherever it stands,
-is imported in the real Pyodide under Node; and what that Pyodide has then loaded, for its own start
-and while it renders, reads a resource and words an error, is kept. So an import inside a function
-counts too, though nobody has called it yet.
+The advisor runs in the real Pyodide under Node: its start, every option of every question, every
+draft, mistakes of a reader, and errors with their tracebacks. What is then loaded, is kept.
 """
 
-import ast
 import json
 import subprocess
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts import node_packages
+from build_scripts.runtime import ready
 from build_scripts.steps import Stop
 
 _HERE = Path(__file__).parent / "in_pyodide"
 
-# Looked up by name when text is read or written, so no import shows which of them are wanted.
-_ALWAYS = "encodings/"
+
+@dataclass(frozen=True)
+class Seen:
+    """What a run has shown.
+
+    modules: dotted names of those loaded from the library's archive.
+    compiled: the sources of methods that `dataclasses` compiled.
+    """
+
+    modules: tuple[str, ...]
+    compiled: tuple[str, ...]
 
 
 def kept(library: Mapping[str, bytes], loaded: Iterable[str]) -> dict[str, bytes]:
-    """The files of the standard library that the browser needs.
+    """The files of the library that the browser needs.
 
-    library: the whole of it, by path. loaded: dotted names of modules, as from `loaded_modules`.
+    library: the whole of it, by path. loaded: dotted names of modules, as from `watched`.
     """
-    wanted = set(loaded)
-    return {
-        path: content
-        for path, content in library.items()
-        if path.startswith(_ALWAYS) or _dotted(path) in wanted
-    }
+    wanted = {*loaded, ready.MODULE}
+    return {path: content for path, content in library.items() if _dotted(path) in wanted}
 
 
-def named_modules(sources: Mapping[str, bytes]) -> list[str]:
-    """The dotted names of all modules that the Python files import by absolute name, sorted.
+def watched(runtime: Path, advisor: str) -> Seen:
+    """Run everything that the advisor does, and say what that has loaded and compiled.
 
-    sources: files by path; those that are not .py are passed over. `from a import b` gives both
-    `a` and `a.b`, since b may be a module.
-    """
-    names: set[str] = set()
-    for path, content in sources.items():
-        if not path.endswith(".py"):
-            continue
-        for node in ast.walk(ast.parse(content)):
-            if isinstance(node, ast.Import):
-                names.update(alias.name for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                names.add(node.module)
-                names.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return sorted(names)
-
-
-def loaded_modules(runtime: Path, package: str, named: Iterable[str]) -> list[str]:
-    """The dotted names of the modules that Pyodide has loaded once it has done its work.
-
-    runtime: a packed runtime with the whole standard library. package: what to load, by its name
-    in the lock file. named: modules to import. Raises Stop if Pyodide does not start.
+    runtime: a runtime with the whole library. advisor: the file name of its wheel there.
+    Raises Stop if Pyodide does not start.
     """
     ended = subprocess.run(
         [
             node_packages.node(),
-            *(str(_HERE / "loaded.mjs"), str(runtime), package),
-            *(str(_HERE / "loaded.py"), json.dumps(list(named))),
+            *(str(_HERE / "run.mjs"), str(runtime), advisor, str(_HERE / "watched.py")),
         ],
         capture_output=True,
         text=True,
         check=False,
     )
     if ended.returncode != 0:
-        said = ended.stderr.strip().splitlines() or ["nothing"]
-        raise Stop(f"The packed Pyodide does not start under Node: {said[-1]}")
-    loaded: list[str] = json.loads(ended.stdout.splitlines()[-1])
-    return loaded
+        said = ended.stderr.strip() or "nothing"
+        raise Stop(f"The packed Pyodide does not run the advisor under Node:\n{said}")
+    told = json.loads(ended.stdout.splitlines()[-1])
+    return Seen(tuple(told["modules"]), tuple(told["compiled"]))
 
 
 def _dotted(path: str) -> str:

@@ -1,7 +1,8 @@
-"""The standard library as the reader's browser gets it: bytecode, and only what is needed.
+"""The library as the reader's browser gets it: bytecode, and only what is needed.
 
-Compiling it and finding out what is needed take some seconds and depend on code alone, so the
-result is kept in build/cache: new content from the coach does not wait for it.
+One archive holds what is used of the standard library, of jinja2 and of markupsafe. Compiling it
+and finding out what is needed take some seconds and depend on code alone, so the result is kept in
+build/cache: new content from the coach does not wait for it.
 """
 
 import os
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
 
-from build_scripts.runtime import archives, bytecode, keep, lock_file, wheels
+from build_scripts.runtime import archives, bytecode, keep, lean, ready
 
 CACHE = Path("build") / "cache" / "python_stdlib"
 
@@ -18,20 +19,52 @@ _PYODIDES_OWN = ("pyodide/", "_pyodide/")
 _COMPILED_CONTENT = "advisor/compiled/"
 
 
-def trimmed(root: Path, stock: Mapping[str, bytes], pure: Iterable[tuple[str, bytes]]) -> bytes:
-    """The zip archive of the standard library that the shipped wheels need.
+def trimmed(
+    root: Path,
+    stock: Mapping[str, bytes],
+    advisor: tuple[str, bytes],
+    packages: Iterable[tuple[str, bytes]],
+) -> bytes:
+    """The zip archive of the library that the advisor needs.
 
-    root: the repository. stock: Pyodide's files by name. pure: the wheels before compilation, each
-    as its file name and its bytes. Raises Stop if Pyodide does not start with them.
+    root: the repository. stock: Pyodide's files by name. advisor, packages: its wheel and those
+    that it rests on, each as its file name and its bytes, before compilation. Raises Stop if
+    Pyodide does not start with them, or if the library is not the one that `lean` changes.
     """
-    code = {name: _code_alone(content) for name, content in pure}
-    cached = root / CACHE / f"{_key(stock, code)}.zip"
+    beside = [archives.unzipped(content) for _, content in packages]
+    cached = root / CACHE / f"{_key(stock, advisor, beside)}.zip"
     if cached.is_file():
         return cached.read_bytes()
-    whole = _compiled(archives.unzipped(stock["python_stdlib.zip"]))
-    made = archives.zipped(keep.kept(whole, _loaded(stock, archives.zipped(whole), code)))
+    sources = dict(archives.unzipped(stock["python_stdlib.zip"]))
+    for files in beside:
+        sources |= {name: content for name, content in files.items() if name.endswith(".py")}
+    made = archives.zipped({**_needed(stock, advisor, sources), **_licences(beside)})
     _remember(cached, made)
     return made
+
+
+def _needed(
+    stock: Mapping[str, bytes], advisor: tuple[str, bytes], sources: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """The bytecode of all that a start and every kind of answer load."""
+    whole = _compiled(_with_ready(lean.applied(sources), ()))
+    seen = _watched(stock, advisor, whole)
+    methods = _compiled(_with_ready({}, seen.compiled if lean.ENABLED else ()))
+    return keep.kept(whole | methods, seen.modules)
+
+
+def _with_ready(sources: Mapping[str, bytes], compiled: Iterable[str]) -> dict[str, bytes]:
+    return {**sources, f"{ready.MODULE}.py": ready.module(compiled)}
+
+
+def _licences(packages: Iterable[Mapping[str, bytes]]) -> dict[str, bytes]:
+    """The licences of the packages, by their path in the wheels."""
+    return {
+        name: content
+        for files in packages
+        for name, content in files.items()
+        if "/licenses/" in name
+    }
 
 
 def _remember(cached: Path, made: bytes) -> None:
@@ -46,46 +79,44 @@ def _remember(cached: Path, made: bytes) -> None:
             older.unlink(missing_ok=True)
 
 
-def _code_alone(wheel: bytes) -> bytes:
-    """The wheel without the coach's content, which loads no modules."""
-    files = archives.unzipped(wheel)
-    return archives.wheel(
-        {name: files[name] for name in files if not name.startswith(_COMPILED_CONTENT)}
-    )
-
-
-def _key(stock: Mapping[str, bytes], code: Mapping[str, bytes]) -> str:
-    """A hash of all that decides what comes out."""
+def _key(
+    stock: Mapping[str, bytes],
+    advisor: tuple[str, bytes],
+    packages: Iterable[Mapping[str, bytes]],
+) -> str:
+    """A hash of all that decides what comes out: code, never the coach's content."""
     own = {str(path): path.read_bytes() for path in Path(__file__).parent.rglob("*.[mp][jy]*")}
+    files = archives.unzipped(advisor[1])
+    code = {
+        name: content for name, content in files.items() if not name.startswith(_COMPILED_CONTENT)
+    }
     parts = [
         *(archives.sha256(content) for content in stock.values()),
-        *(f"{name} {archives.sha256(content)}" for name, content in sorted(code.items())),
+        *(f"{name} {archives.sha256(code[name])}" for name in sorted(code) if name.endswith(".py")),
+        *(archives.sha256(archives.zipped(files)) for files in packages),
         *sorted(archives.sha256(content) for content in own.values()),
         metadata.version("pyodide-build"),
-        str(bytecode.can_compile()),
+        f"{bytecode.can_compile()} {lean.ENABLED}",
     ]
     return archives.sha256("\n".join(parts).encode())
 
 
 def _compiled(sources: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The whole library as bytecode; only Pyodide's own part keeps its docstrings."""
+    """Sources as bytecode; only Pyodide's own part keeps its docstrings."""
     own = {name: content for name, content in sources.items() if name.startswith(_PYODIDES_OWN)}
     others = {name: content for name, content in sources.items() if name not in own}
-    return bytecode.compiled(own, docstrings=True) | bytecode.compiled(others, docstrings=False)
+    return bytecode.compiled(own, docstrings=True, lines=False) | bytecode.compiled(
+        others, docstrings=False, lines=False
+    )
 
 
-def _loaded(stock: Mapping[str, bytes], whole: bytes, code: Mapping[str, bytes]) -> list[str]:
-    """The modules that a runtime with the whole library and these wheels loads."""
-    sources = {
-        name: content
-        for wheel in code.values()
-        for name, content in archives.unzipped(wheel).items()
-    }
-    same = {name: (name, content) for name, content in code.items()}
-    lock = lock_file.trimmed(stock["pyodide-lock.json"], code, same)
+def _watched(
+    stock: Mapping[str, bytes], advisor: tuple[str, bytes], whole: Mapping[str, bytes]
+) -> keep.Seen:
+    """What a runtime with the whole library and this advisor loads."""
     with tempfile.TemporaryDirectory() as folder:
         runtime = Path(folder)
-        parts = {**stock, **code, "python_stdlib.zip": whole, "pyodide-lock.json": lock}
+        parts = {**stock, advisor[0]: advisor[1], "python_stdlib.zip": archives.zipped(whole)}
         for name, content in parts.items():
             (runtime / name).write_bytes(content)
-        return keep.loaded_modules(runtime, wheels.ADVISOR, keep.named_modules(sources))
+        return keep.watched(runtime, advisor[0])

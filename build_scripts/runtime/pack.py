@@ -2,27 +2,15 @@
 
 `pack(root, files)` fills build/runtime, which the site carries as one folder, with these files:
 
-    pyodide.mjs, pyodide.asm.js, pyodide.asm.wasm   Pyodide itself, unchanged
-    python_stdlib.zip                               what is needed of the standard library, as bytecode
-    pyodide-lock.json                               the packages shipped here, and no others
-    follow_up_advisor-*.whl, jinja2-*.whl, markupsafe-*.whl
+    pyodide.mjs, pyodide.asm.js, pyodide.asm.wasm   Pyodide itself
+    python_stdlib.zip                               what is needed of the library, as bytecode
+    follow_up_advisor-*.whl                         the advisor, as bytecode, with its content
     manifest.json                                   every other file with its bytes and SHA-256
 
-A module worker starts it so, with `base` the absolute address of that folder, slash at the end:
-
-    const { loadPyodide } = await import(`${base}pyodide.mjs`);
-    const pyodide = await loadPyodide({
-      indexURL: base,
-      packageBaseUrl: base,
-      packages: ["follow-up-advisor"],
-    });
-    const answer = pyodide.pyimport("advisor.service").answer;
-    const reply = answer(requestText);
-
-`indexURL` finds Pyodide, the standard library and the lock file. `packageBaseUrl` must be given:
-without it Pyodide would look for packages on its publisher's servers when one is missing here.
-The package's name is `follow-up-advisor`, the module's `advisor`; jinja2 and markupsafe come along.
-Only documented options are used.
+`docs/assets/advisor/worker.js` starts it: the wheel is written beside the library and stands on
+Python's path as it is, so no package has to be unpacked; the lock file, in the manifest, names no
+package; `packageBaseUrl` is given, since without it Pyodide would look for packages on its
+publisher's servers. Only documented options are used.
 """
 
 import json
@@ -33,12 +21,10 @@ from importlib import metadata
 from pathlib import Path
 
 from build_scripts import environment
-from build_scripts.runtime import archives, bytecode, fetch, library, lock_file, pins, wheels
+from build_scripts.runtime import archives, bytecode, fetch, library, pins, smaller, wheels
 
 OUT = Path("build") / "runtime"
 MANIFEST = "manifest.json"
-
-_UNCHANGED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 
 
 @dataclass(frozen=True)
@@ -56,11 +42,13 @@ class Manifest:
 
     made_from: a hash of everything that went in; equal runtimes have equal ones.
     bytes: the size of all files together. files: each of them, by name.
+    lock: what Pyodide reads in place of its lock file: its platform, and no packages.
     """
 
     made_from: str
     bytes: int
     files: tuple[PackedFile, ...]
+    lock: Mapping[str, object]
 
     def as_json(self) -> str:
         """The manifest as the browser reads it."""
@@ -82,8 +70,10 @@ def pack(root: Path, files: Mapping[str, bytes], out: Path | None = None) -> Man
         before = read(folder)
         if before is not None and before.made_from == made_from:
             return before
-        packed = _packed(root, sources)
-        manifest = _manifest(made_from, packed)
+        stock = fetch.pyodide_files(root)
+        packed = _packed(root, stock, sources)
+        lock = {"info": json.loads(stock["pyodide-lock.json"])["info"], "packages": {}}
+        manifest = _manifest(made_from, packed, lock)
         _write(folder, packed, manifest)
     return manifest
 
@@ -94,20 +84,22 @@ def read(folder: Path) -> Manifest | None:
         told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
+    if "lock" not in told:
+        return None  # packed by an older build
     listed = tuple(PackedFile(**file) for file in told["files"])
     for file in listed:
         path = folder / file.name
         if not path.is_file() or path.stat().st_size != file.bytes:
             return None
-    return Manifest(told["made_from"], told["bytes"], listed)
+    return Manifest(told["made_from"], told["bytes"], listed, told["lock"])
 
 
-def _manifest(made_from: str, packed: Mapping[str, bytes]) -> Manifest:
+def _manifest(made_from: str, packed: Mapping[str, bytes], lock: Mapping[str, object]) -> Manifest:
     listed = tuple(
         PackedFile(name, len(content), archives.sha256(content))
         for name, content in sorted(packed.items())
     )
-    return Manifest(made_from, sum(file.bytes for file in listed), listed)
+    return Manifest(made_from, sum(file.bytes for file in listed), listed, lock)
 
 
 def _made_from(sources: Mapping[str, bytes]) -> str:
@@ -123,19 +115,16 @@ def _made_from(sources: Mapping[str, bytes]) -> str:
     return archives.sha256("\n".join(parts).encode())
 
 
-def _packed(root: Path, sources: Mapping[str, bytes]) -> dict[str, bytes]:
+def _packed(
+    root: Path, stock: Mapping[str, bytes], sources: Mapping[str, bytes]
+) -> dict[str, bytes]:
     """Every file of the runtime but the manifest."""
-    stock = fetch.pyodide_files(root)
-    pure = [wheels.advisor_wheel(sources), *(fetch.pure_wheel(name) for name in pins.WHEELS)]
-    shipped = {
-        name: wheels.compiled_wheel(name, content, docstrings=name == pure[0][0])
-        for name, content in pure
-    }
+    advisor = wheels.advisor_wheel(sources)
+    packages = [fetch.pure_wheel(name) for name in pins.WHEELS]
     return {
-        **{name: stock[name] for name in _UNCHANGED},
-        "python_stdlib.zip": library.trimmed(root, stock, pure),
-        "pyodide-lock.json": lock_file.trimmed(stock["pyodide-lock.json"], dict(pure), shipped),
-        **dict(shipped.values()),
+        **smaller.made_smaller(root, stock),
+        "python_stdlib.zip": library.trimmed(root, stock, advisor, packages),
+        **dict([wheels.compiled_wheel(*advisor)]),
     }
 
 

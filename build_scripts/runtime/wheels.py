@@ -7,11 +7,9 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from advisor.rendering import compiled_outcome
 from build_scripts.runtime import archives, bytecode
 from build_scripts.steps import Stop
-
-ADVISOR = "follow-up-advisor"
-"""The advisor's name in the lock file; `advisor` is the package that is then imported."""
 
 _SOURCES = ("pyproject.toml", "LICENSE")
 
@@ -19,15 +17,19 @@ _SOURCES = ("pyproject.toml", "LICENSE")
 def advisor_sources(root: Path) -> dict[str, bytes]:
     """What the advisor's wheel is made from, without the coach's Markdown, by path.
 
-    root: the repository.
+    root: the repository. The template is in it as Python.
     """
     paths = [root / name for name in _SOURCES]
     paths += [path for path in sorted((root / "advisor").rglob("*")) if path.is_file()]
-    left_out = (root / "advisor" / "content", root / "advisor" / "compiled")
-    return {
+    left_out = [root / "advisor" / name for name in ("content", "compiled", "templates")]
+    files = {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in paths
         if path.suffix != ".pyc" and not any(path.is_relative_to(folder) for folder in left_out)
+    }
+    return files | {
+        "advisor/compiled/__init__.py": b"",
+        "advisor/compiled/outcome.py": compiled_outcome().encode(),
     }
 
 
@@ -58,13 +60,12 @@ def advisor_wheel(sources: Mapping[str, bytes]) -> tuple[str, bytes]:
         return made[0].name, made[0].read_bytes()
 
 
-def compiled_wheel(name: str, content: bytes, *, docstrings: bool) -> tuple[str, bytes]:
+def compiled_wheel(name: str, content: bytes) -> tuple[str, bytes]:
     """The same wheel with bytecode in place of source: its file name and its bytes.
 
     name: its file name, which must be that of a pure Python wheel. content: its bytes.
-    docstrings: whether they are kept.
     """
-    files = bytecode.compiled(archives.unzipped(content), docstrings=docstrings)
+    files = bytecode.compiled(archives.unzipped(content), docstrings=True)
     if not bytecode.can_compile():
         return name, archives.wheel(files)
     tag = "cp{}{}-none-any".format(*sys.version_info)

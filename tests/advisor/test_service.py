@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -21,19 +20,18 @@ ANSWERS = {"stage": "first", "stage_on": "9 june", "last_contact": "i_thanked"}
 
 @pytest.fixture(scope="module")
 def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The advisor's folder as the wheel carries it, with its two data files."""
+    """A folder with the data files that the wheel carries."""
     folder = tmp_path_factory.mktemp("wheel")
     for name, content in compiled_files(ROOT).items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    shutil.copytree(ROOT / "advisor" / "templates", folder / "advisor" / "templates")
     return folder / "advisor"
 
 
 @pytest.fixture
 def door(packed: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr("importlib.resources.files", lambda _package: packed)
+    monkeypatch.setattr(service, "carried", lambda name: (packed / name).read_text("utf-8"))
     service.compiled_playbook.cache_clear()
     service.compiled_calendars.cache_clear()
     yield

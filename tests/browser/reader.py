@@ -6,6 +6,10 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.conftest import ROOT
+
+SITE = ROOT / "build" / "site"
+
 # The first answer waits for Python to arrive, on a busy machine with two browsers at work.
 ARRIVAL = 60_000  # milliseconds
 SLOW_READER_STOPS = 150  # Tab stops; past that something is not reachable by keyboard
@@ -17,6 +21,13 @@ SEED = """
   sessionStorage.setItem(`advisor:${playbook}`, JSON.stringify(answers));
 }
 """
+CLIENT_ADDRESS = "/assets/advisor/client.*.js"
+
+
+def address_of(pattern: str) -> str:
+    """The address of the one file of the site that a pattern means; names carry a hash."""
+    (found,) = SITE.glob(pattern.lstrip("/"))
+    return f"/{found.relative_to(SITE).as_posix()}"
 
 
 class Held:

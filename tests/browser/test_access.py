@@ -119,7 +119,7 @@ def test_on_paper_the_advice_is_accessible(page: Page, base: str) -> None:
 
 def test_waiting_and_failing_are_accessible(page: Page, base: str) -> None:
     held = Held()
-    page.route("**/assets/runtime/pyodide.asm.wasm", held)
+    page.route("**/assets/runtime/pyodide.asm.*.wasm", held)
     reader = Reader(page)
     page.goto(f"{base}/advisor/")
     reader.send_both(JUST_SEEN)

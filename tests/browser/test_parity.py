@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.reader import CLIENT_ADDRESS, address_of
 from tests.cases import read_cases
 from tests.conftest import ROOT
 
@@ -22,8 +23,8 @@ from advisor.service import answer
 print(json.dumps([answer(text) for text in json.load(sys.stdin)]))
 """
 IN_BROWSER = """
-async (requests) => {
-  const { Client } = await import("/assets/advisor/client.js");
+async ({ requests, address }) => {
+  const { Client } = await import(address);
   const client = new Client();
   const answered = [];
   for (const text of requests) {
@@ -71,7 +72,9 @@ def test_every_case_gives_the_same_text_in_the_browser_and_in_cpython(
 ) -> None:
     page.set_default_timeout(120_000)
     page.goto(f"{base}/advisor/")
-    answered: list[dict[str, Any]] = page.evaluate(IN_BROWSER, requests)
+    answered: list[dict[str, Any]] = page.evaluate(
+        IN_BROWSER, {"requests": requests, "address": address_of(CLIENT_ADDRESS)}
+    )
     assert [each["text"] for each in answered] == in_python
 
     # The first one waited for Python to arrive.

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.reader import ARRIVAL, Held, Reader
+from tests.browser.reader import ARRIVAL, CLIENT_ADDRESS, Held, Reader, address_of
 from tests.browser.watch import Watch
 
 TOLD = {
@@ -16,7 +16,7 @@ TOLD = {
     "last_contact": "they_wrote",
     "last_contact_on": "8 june 2026",
 }
-WASM = "**/assets/runtime/pyodide.asm.wasm"
+WASM = "**/assets/runtime/pyodide.asm.*.wasm"
 NOT_LOADED = "Failed to load resource"
 STORED = (
     "JSON.stringify({ local: {...localStorage}, cookies: document.cookie, url: location.href })"
@@ -26,11 +26,11 @@ STORED = (
 def test_nothing_of_the_runtime_is_asked_for_before_the_reader_shows_interest(
     page: Page, base: str, watch: Watch
 ) -> None:
-    page.goto(f"{base}/advisor/", wait_until="networkidle")
-    page.mouse.wheel(0, 2000)
+    page.goto(f"{base}/articles/follow-up/", wait_until="networkidle")
+    page.locator("site-advisor").scroll_into_view_if_needed()
     assert [path for path in watch.paths if "/assets/runtime/" in path] == []
-    assert [path for path in watch.paths if path.endswith("element.js")] == []
-    with page.expect_request("**/assets/runtime/pyodide.mjs"):
+    assert [path for path in watch.paths if "/begin." in path] == []
+    with page.expect_request("**/assets/runtime/pyodide.*.mjs"):
         Reader(page).choose("stage", "first")
 
 
@@ -38,7 +38,7 @@ def test_an_article_with_answers_given_brings_python_only_on_interest(
     page: Page, base: str, watch: Watch
 ) -> None:
     page.goto(f"{base}/articles/follow-up/")
-    with page.expect_response("**/assets/advisor/questions.html"):
+    with page.expect_response("**/assets/advisor/questions.*.html"):
         page.locator("site-advisor").scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     assert [path for path in watch.paths if "/assets/runtime/" in path] == []
@@ -96,12 +96,12 @@ def test_a_part_of_the_page_that_does_not_come_is_said_and_comes_on_a_second_try
 ) -> None:
     watch.allowed += [NOT_LOADED]
     reader = Reader(page)
-    page.route("**/assets/advisor/questions.html", lambda route: route.abort())
+    page.route("**/assets/advisor/questions.*.html", lambda route: route.abort())
     page.goto(f"{base}/advisor/")
     reader.choose("stage", "first")
     expect(reader.failure).to_be_visible()
     expect(reader.failure).to_contain_text("could not be brought here")
-    page.unroute("**/assets/advisor/questions.html")
+    page.unroute("**/assets/advisor/questions.*.html")
     reader.failure.get_by_role("button", name="Try again").click()
     expect(reader.failure).to_be_hidden()
     expect(reader.screen("stage").locator('[value="first"]')).to_be_checked()
@@ -112,11 +112,12 @@ def test_silence_of_the_runtime_counts_as_too_slow(page: Page, base: str) -> Non
     page.route(WASM, held)
     page.goto(f"{base}/advisor/")
     result = page.evaluate(
-        """async () => {
-          const { Client } = await import("/assets/advisor/client.js");
+        """async (address) => {
+          const { Client } = await import(address);
           const client = new Client(() => {}, { starting: 400, answering: 400 });
           return client.ask({ today: "2026-06-16", locale: "en-US", answers: {} });
-        }"""
+        }""",
+        address_of(CLIENT_ADDRESS),
     )
     assert (result["kind"], result["reason"]) == ("fault", "slow")
 
@@ -144,14 +145,14 @@ def test_a_reader_faster_than_the_download_sees_how_much_is_here(page: Page, bas
 def test_the_newest_of_two_questions_wins(page: Page, base: str) -> None:
     page.goto(f"{base}/advisor/")
     kinds = page.evaluate(
-        """async (answers) => {
-          const { Client } = await import("/assets/advisor/client.js");
+        """async ({ answers, address }) => {
+          const { Client } = await import(address);
           const client = new Client();
           const request = { today: "2026-06-16", locale: "en-US", answers };
           const results = await Promise.all([client.ask(request), client.ask(request)]);
           return results.map((result) => result.kind);
         }""",
-        TOLD,
+        {"answers": TOLD, "address": address_of(CLIENT_ADDRESS)},
     )
     assert kinds == ["outdated", "reply"]
 

@@ -1,8 +1,11 @@
-import { ask } from "./protocol.js";
+import { forget } from "./kept.js";
+import { ask, PLAIN } from "./protocol.js";
 
 /**
  * The page's side of the worker: starts it when asked to, numbers the requests, lets the newest
- * win, and watches the clock. It never throws for what goes wrong there; it returns it.
+ * win, and watches the clock. It never throws for what goes wrong there; it returns it. A worker
+ * that started from what this browser kept and fails is replaced by one that starts from its parts,
+ * unnoticed but for the time. A page that stays hidden gives its worker back.
  *
  * @typedef {import("./protocol.js").Reason} Reason
  * @typedef {import("./protocol.js").FromWorker} FromWorker
@@ -19,11 +22,34 @@ import { ask } from "./protocol.js";
  *   | { kind: "outdated" }
  *   | { kind: "fault", reason: Reason, detail: string }} Result
  * @typedef {{ ready: boolean, loaded: number, total: number }} State
- * @typedef {{ starting: number, answering: number }} Patience in milliseconds without news
+ * @typedef {{ starting: number, recalling: number, answering: number, hidden: number }} Patience in
+ *   milliseconds: without news from its parts, from what was kept, on a question; hidden
  */
 
 /** @type {Patience} */
-const PATIENCE = { starting: 60_000, answering: 15_000 };
+const PATIENCE = { starting: 60_000, recalling: 10_000, answering: 15_000, hidden: 600_000 };
+
+/**
+ * A worker that was started before the rest of the advisor was here, with what it has said so far.
+ * @type {{ worker: Worker, said: MessageEvent[] } | null}
+ */
+let ahead = null;
+
+/** Start a worker for the client that will come. */
+export function startAhead() {
+  const worker = ahead ? null : newWorker();
+  if (!worker) return;
+  /** @type {MessageEvent[]} */
+  const said = [];
+  worker.addEventListener("message", (event) => said.push(event));
+  ahead = { worker, said };
+}
+
+/** @param {string} [name] */
+function newWorker(name = "") {
+  if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") return null;
+  return new Worker(new URL("./worker.js", import.meta.url), { type: "module", name });
+}
 
 export class Client {
   /** @type {Worker | null} */
@@ -34,6 +60,11 @@ export class Client {
   #watchdog;
   #lastId = 0;
   #failed = false;
+  /** Whether Python comes from what was kept, and a worker without it can still be tried. */
+  #recalled = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #leaving;
+  #left = false;
   /** @type {State} */
   #state = { ready: false, loaded: 0, total: 0 };
   #onState;
@@ -41,11 +72,12 @@ export class Client {
 
   /**
    * @param {(state: State) => void} [onState] called with every piece of news about the start
-   * @param {Patience} [patience]
+   * @param {Partial<Patience>} [patience]
    */
-  constructor(onState = () => {}, patience = PATIENCE) {
+  constructor(onState = () => {}, patience = {}) {
     this.#onState = onState;
-    this.#patience = patience;
+    this.#patience = { ...PATIENCE, ...patience };
+    document.addEventListener("visibilitychange", () => this.#seenOrNot());
   }
 
   /** Whether Python stands and answers at once. */
@@ -56,17 +88,21 @@ export class Client {
   /** Start the worker, unless it runs or has failed: after that only a question tries again. */
   start() {
     if (this.#worker || this.#failed) return;
-    if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") {
-      this.#stop("old", "no Worker or no WebAssembly");
-      return;
-    }
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    const { worker = newWorker(), said = [] } = ahead ?? {};
+    ahead = null;
+    if (!worker) return this.#stop("old", "no Worker or no WebAssembly");
+    this.#adopt(worker);
+    for (const { data } of [...said]) this.#hear(data);
+  }
+
+  /** @param {Worker} worker */
+  #adopt(worker) {
     worker.addEventListener("message", (event) => {
       if (worker === this.#worker) this.#hear(event.data);
     });
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      if (worker === this.#worker) this.#stop(this.#state.ready ? "fault" : "load", event.message);
+      if (worker === this.#worker) this.#fail(this.#state.ready ? "fault" : "load", event.message);
     });
     this.#worker = worker;
     this.#watch();
@@ -102,6 +138,10 @@ export class Client {
         this.#tell({ ready: false, loaded: news.loaded, total: news.total });
         this.#watch();
         break;
+      case "recalled":
+        this.#recalled = true;
+        this.#watch();
+        break;
       case "ready":
         this.#tell({ ...this.#state, ready: true });
         clearTimeout(this.#watchdog);
@@ -114,7 +154,7 @@ export class Client {
         }
         break;
       case "fault":
-        if (news.id === null) this.#stop(news.reason, news.detail);
+        if (news.id === null || this.#recalled) this.#fail(news.reason, news.detail);
         else if (news.id === this.#pending?.id) {
           this.#settle({ kind: "fault", reason: news.reason, detail: news.detail });
         }
@@ -139,9 +179,38 @@ export class Client {
   /** A truncated download or a hanging start gives no error, so silence counts as one. */
   #watch() {
     clearTimeout(this.#watchdog);
-    const { starting, answering } = this.#patience;
-    const wait = this.#state.ready ? answering : starting;
-    this.#watchdog = setTimeout(() => this.#stop("slow", `${wait} ms without news`), wait);
+    const { starting, recalling, answering } = this.#patience;
+    const wait = this.#state.ready ? answering : this.#recalled ? recalling : starting;
+    this.#watchdog = setTimeout(() => this.#fail("slow", `${wait} ms without news`), wait);
+  }
+
+  /**
+   * What was kept is thrown away with the worker that it failed, and Python starts from its parts.
+   * @param {Reason} reason
+   * @param {string} detail
+   */
+  #fail(reason, detail) {
+    if (!this.#recalled || reason === "load") return this.#stop(reason, detail);
+    this.#end();
+    forget();
+    const worker = newWorker(PLAIN);
+    if (!worker) return this.#stop(reason, detail);
+    this.#adopt(worker);
+  }
+
+  /** A page that nobody sees for long needs no Python; it is there again when it is seen. */
+  #seenOrNot() {
+    clearTimeout(this.#leaving);
+    if (!document.hidden) {
+      if (this.#left) this.start();
+      this.#left = false;
+      return;
+    }
+    this.#leaving = setTimeout(() => {
+      if (this.#pending || !this.#state.ready) return;
+      this.#end();
+      this.#left = true;
+    }, this.#patience.hidden);
   }
 
   /**
@@ -150,10 +219,16 @@ export class Client {
    * @param {string} detail
    */
   #stop(reason, detail) {
+    this.#end();
+    this.#failed = true;
+    this.#settle({ kind: "fault", reason, detail });
+  }
+
+  #end() {
+    clearTimeout(this.#watchdog);
     this.#worker?.terminate();
     this.#worker = null;
-    this.#failed = true;
+    this.#recalled = false;
     this.#state = { ready: false, loaded: 0, total: 0 };
-    this.#settle({ kind: "fault", reason, detail });
   }
 }

@@ -8,11 +8,12 @@
  * @typedef {{ kind: "ask", id: number, text: string }} Ask page to worker: answer this request
  *
  * @typedef {{ kind: "progress", loaded: number, total: number }} Progress bytes of the runtime
+ * @typedef {{ kind: "recalled" }} Recalled Python starts from what this browser kept of it
  * @typedef {{ kind: "ready" }} Ready Python stands and can answer
  * @typedef {{ kind: "answer", id: number, text: string }} Answered the text that Python gave
  * @typedef {{ kind: "fault", id: number | null, reason: Reason, detail: string }} Fault
  *   with the id of the request that failed, or null when the start failed
- * @typedef {Progress | Ready | Answered | Fault} FromWorker
+ * @typedef {Progress | Recalled | Ready | Answered | Fault} FromWorker
  */
 
 /**
@@ -28,6 +29,12 @@ export const ask = (id, text) => ({ kind: "ask", id, text });
  * @returns {Progress}
  */
 export const progress = (loaded, total) => ({ kind: "progress", loaded, total });
+
+/** The name of a worker that uses nothing kept. */
+export const PLAIN = "plain";
+
+/** @returns {Recalled} */
+export const recalled = () => ({ kind: "recalled" });
 
 /** @returns {Ready} */
 export const ready = () => ({ kind: "ready" });

@@ -1,154 +1,88 @@
-import { answered, fault, progress, ready } from "./protocol.js";
+import { Bringing } from "./bringing.js";
+import { forget, keep } from "./kept.js";
+import { answered, fault, PLAIN, progress, ready, recalled } from "./protocol.js";
+import { digest, PYODIDE, startKept, startPlain } from "./starting.js";
 
 /**
- * Runs Python beside the page: brings Pyodide from this site, then hands request texts to the
- * advisor and its reply texts back. No Python object is kept here but the one function.
+ * Runs Python beside the page: starts it, then hands request texts to the advisor and its reply
+ * texts back. No Python object is kept here but the one module.
  *
  * @typedef {import("./protocol.js").Ask} Ask
  * @typedef {import("./protocol.js").FromWorker} FromWorker
  * @typedef {import("./protocol.js").Reason} Reason
- * @typedef {(text: string) => string} Answer
- * @typedef {{ files: { name: string, bytes: number }[], bytes: number,
- *   compressed?: number }} Manifest
+ * @typedef {import("./starting.js").Started} Started
  */
 
-const RUNTIME = new URL("../runtime/", import.meta.url);
-const PACKAGE = "follow-up-advisor";
-const REPORT_EVERY = 100_000; // bytes; more often would only keep the page busy
-
-const brought = { loaded: 0, total: 0, reported: 0, share: 1, broken: false };
-
-/**
- * Pyodide waits for ever for a part that cannot be had, so the first failure ends the start.
- * @type {(error: unknown) => void}
- */
-let giveUp = () => {};
-/** @type {Promise<never>} */
-const missing = new Promise((_, reject) => {
-  giveUp = reject;
-});
+const QUIET = 1000; // milliseconds without a question before the memory is written away
 
 /** @param {FromWorker} news */
 const tell = (news) => self.postMessage(news);
 
-/** @type {Promise<Answer | null>} */
+const bringing = new Bringing((loaded, total) => tell(progress(loaded, total)));
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let quiet;
+
+/** @type {Promise<Started | null>} */
 const starting = start();
 
 self.addEventListener(
   "message",
   async (/** @type {MessageEvent<Ask>} */ { data: { id, text } }) => {
-    const answer = await starting;
-    if (!answer) return;
+    const started = await starting;
+    if (!started) return;
     try {
-      tell(answered(id, answer(text)));
+      tell(answered(id, started.service.answer(text)));
     } catch (error) {
       tell(fault(id, "fault", error));
     }
+    keepWhenQuiet(started);
   },
 );
 
-/** @returns {Promise<Answer | null>} */
+/** @returns {Promise<Started | null>} */
 async function start() {
   try {
-    watchFetches();
-    const answer = await Promise.race([boot(), missing]);
+    bringing.start(PYODIDE);
+    const started =
+      (await kept()) ?? (await Promise.race([startPlain(bringing), bringing.missing]));
     tell(ready());
-    return answer;
+    keepWhenQuiet(started);
+    return started;
   } catch (error) {
     tell(fault(null, reasonFor(), error));
     return null;
   }
 }
 
-/** @returns {Promise<Answer>} */
-async function boot() {
-  brought.total = await totalBytes();
-  report(0);
-  const { loadPyodide } = await bring("pyodide.mjs");
-  const pyodide = await loadPyodide({
-    indexURL: RUNTIME.href,
-    packageBaseUrl: RUNTIME.href,
-    packages: [PACKAGE],
-    stdout: () => {},
-  });
-  const service = pyodide.pyimport("advisor.service");
-  service.prepare();
-  return service.answer;
+/** What this browser kept; after any fault of it, nothing is kept any more. */
+async function kept() {
+  if (self.name === PLAIN) return null;
+  try {
+    return await Promise.race([startKept(bringing, () => tell(recalled())), bringing.missing]);
+  } catch (error) {
+    if (!bringing.broken) await forget();
+    throw error;
+  }
 }
 
 /**
- * @param {string} name of a module of the runtime
+ * The memory was taken before the first question; it is written when none is waiting, and told
+ * apart by what this Python answers to its own question.
+ * @param {Started} started
  */
-async function bring(name) {
-  try {
-    return await import(new URL(name, RUNTIME).href);
-  } catch (error) {
-    brought.broken = true;
-    throw error;
-  }
+function keepWhenQuiet(started) {
+  clearTimeout(quiet);
+  const { memory, service } = started;
+  if (!memory) return;
+  quiet = setTimeout(async () => {
+    started.memory = null;
+    await keep({ memory, trial: await digest(service.trial()) });
+  }, QUIET);
 }
 
 /** @returns {Reason} */
 function reasonFor() {
   if (typeof WebAssembly === "undefined") return "old";
-  return brought.broken ? "load" : "fault";
-}
-
-/**
- * The bytes that come through fetch; the two scripts come as modules and are small.
- * @returns {Promise<number>}
- */
-async function totalBytes() {
-  const response = await fetch(new URL("manifest.json", RUNTIME));
-  /** @type {Manifest} */
-  const { files, bytes: all, compressed = all } = await response.json();
-  brought.share = compressed / all;
-  return files
-    .filter(({ name }) => !/\.m?js$/.test(name))
-    .reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-/**
- * Count what Pyodide fetches, in bytes as they are unpacked, and note what could not be had.
- */
-function watchFetches() {
-  const plainFetch = self.fetch.bind(self);
-  self.fetch = async (resource, options) => {
-    try {
-      const response = await plainFetch(resource, options);
-      if (!response.ok) throw new Error(`${response.url} came back with ${response.status}`);
-      return response.url.endsWith("manifest.json") ? response : counted(response);
-    } catch (error) {
-      brought.broken = true;
-      giveUp(error);
-      throw error;
-    }
-  };
-}
-
-/**
- * @param {Response} response
- * @returns {Response} the same, counted while it is read
- */
-function counted(response) {
-  if (!response.body) return response;
-  const counter = new TransformStream({
-    transform(chunk, controller) {
-      report(chunk.byteLength);
-      controller.enqueue(chunk);
-    },
-  });
-  const { status, headers } = response;
-  return new Response(response.body.pipeThrough(counter), { status, headers });
-}
-
-/** @param {number} bytes that have come just now */
-function report(bytes) {
-  brought.loaded += bytes;
-  const due = brought.loaded - brought.reported >= REPORT_EVERY || brought.loaded >= brought.total;
-  if (bytes > 0 && !due) return;
-  brought.reported = brought.loaded;
-  // Counted as they are unpacked, told as they travel: that is what a reader's line has to carry.
-  const loaded = Math.min(brought.loaded, brought.total);
-  tell(progress(loaded * brought.share, brought.total * brought.share));
+  return bringing.broken ? "load" : "fault";
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.publish import after
+from build_scripts.publish import after, runtime_names
 
 
 @pytest.fixture
@@ -53,14 +53,14 @@ def test_a_site_in_german_keeps_its_search_language(site: Path) -> None:
 
 
 def test_the_runtime_is_told_as_many_bytes_as_travel(site: Path, tmp_path: Path) -> None:
-    runtime, part = site / after.RUNTIME, b"the same again " * 1000
+    runtime, part = site / runtime_names.RUNTIME, b"the same again " * 1000
     runtime.mkdir(parents=True)
     (runtime / "python.zip").write_bytes(part)
     (runtime / "small.json").write_bytes(b"{}")
-    files = [{"name": "python.zip"}, {"name": "small.json"}]
+    files = [{"name": name, "at": name} for name in ("python.zip", "small.json")]
     (runtime / "manifest.json").write_text(json.dumps({"bytes": len(part) + 2, "files": files}))
     after.write_compressed(site, tmp_path / "cache")
-    after.note_compressed(site, tmp_path / "cache")
+    after.note_compressed(site)
     told = json.loads((runtime / "manifest.json").read_text("utf-8"))
     copies = [path.stat().st_size for path in runtime.glob("python.zip.*")]
     assert told["compressed"] == min(copies) + 2

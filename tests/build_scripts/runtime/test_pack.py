@@ -11,6 +11,7 @@ import pytest
 from build_scripts import node_packages
 from build_scripts.content import compiled_files
 from build_scripts.runtime import archives, library, pack, pins
+from tests.cases import read_cases
 
 ROOT = Path(__file__).resolve().parents[3]
 STARTED = Path(__file__).with_name("started.mjs")
@@ -35,14 +36,23 @@ def test_the_manifest_lists_every_file_with_its_hash(packed: Path) -> None:
     assert told["bytes"] == sum(len(content) for content in there.values())
 
 
-def test_the_lock_file_names_what_is_shipped_and_nothing_else(packed: Path) -> None:
-    lock = json.loads((packed / "pyodide-lock.json").read_text(encoding="utf-8"))
-    assert set(lock["packages"]) == {"follow-up-advisor", *pins.WHEELS}
-    for package in lock["packages"].values():
-        content = (packed / package["file_name"]).read_bytes()
-        assert package["sha256"] == archives.sha256(content)
-    assert lock["packages"]["follow-up-advisor"]["depends"] == ["jinja2"]
-    assert lock["packages"]["follow-up-advisor"]["imports"] == ["advisor"]
+def test_pyodide_is_told_its_platform_and_of_no_packages(packed: Path) -> None:
+    listed = pack.read(packed)
+    assert listed is not None
+    assert listed.lock["packages"] == {}
+    assert "python" in str(listed.lock["info"])
+
+
+def test_the_library_carries_its_packages_with_their_licences_and_no_compiler_of_templates(
+    packed: Path,
+) -> None:
+    files = archives.unzipped((packed / "python_stdlib.zip").read_bytes())
+    for name, (version, _) in pins.WHEELS.items():
+        assert any(path.startswith(f"{name}-{version}") and "licenses" in path for path in files)
+    assert "jinja2/runtime.pyc" in files
+    assert "jinja2/compiler.pyc" not in files
+    assert "asyncio/base_events.pyc" not in files
+    assert "encodings/cp437.pyc" not in files
 
 
 def test_the_advisors_wheel_carries_the_compiled_content_and_not_the_markdown(
@@ -52,7 +62,8 @@ def test_the_advisors_wheel_carries_the_compiled_content_and_not_the_markdown(
     files = archives.unzipped(wheel.read_bytes())
     for name, content in compiled_files(ROOT).items():
         assert files[name] == content
-    assert not [name for name in files if name.endswith(".md")]
+    assert not [name for name in files if name.endswith((".md", ".jinja"))]
+    assert "advisor/compiled/outcome.pyc" in files
 
 
 def test_packing_again_gives_the_same_bytes(
@@ -77,30 +88,44 @@ def test_a_runtime_with_a_part_missing_is_packed_anew(tmp_path: Path, packed: Pa
     assert pack.read(tmp_path) is None
 
 
-def test_it_starts_answers_and_words_errors_with_their_lines(packed: Path) -> None:
-    request = json.dumps({"today": "2026-06-16", "answers": {}})
+def test_every_case_gets_the_same_reply_as_here_with_nothing_missing(
+    packed: Path, tmp_path: Path
+) -> None:
+    """Fails when the library lacks a module that any case, or an error, needs."""
+    requests = [
+        json.dumps({"today": case.today.isoformat(), "locale": "en-US", "answers": case.answers})
+        for case in read_cases()
+    ]
+    (tmp_path / "requests.json").write_text(json.dumps(requests), encoding="utf-8")
     ended = subprocess.run(
-        [node_packages.node(), str(STARTED), str(packed), request],
+        [node_packages.node(), str(STARTED), str(packed), str(tmp_path / "requests.json")],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert ended.returncode == 0, ended.stderr
+    assert ended.returncode == 0, ended.stderr[-2000:]
     told = json.loads(ended.stdout)
-    assert told["reply"] == _answered_here(request, packed)
+    assert told["replies"] == _answered_here(requests, packed)
     assert 'File "json/decoder.py", line ' in told["traceback"]
     assert "JSONDecodeError" in told["traceback"]
     assert told["asked"] == []
+    assert told["snapshot"] > 20_000_000
 
 
-def _answered_here(request: str, packed: Path) -> str:
-    """What the same wheel answers in this Python."""
+def _answered_here(requests: list[str], packed: Path) -> list[str]:
+    """What the same wheel answers in this Python, with the whole library."""
     wheel = next(packed.glob("follow_up_advisor-*.whl"))
-    ask = "import sys; from advisor.service import answer; print(answer(sys.argv[1]), end='')"
-    return subprocess.run(
-        [sys.executable, "-P", "-c", ask, request],
+    ask = (
+        "import json, sys; from advisor.service import answer; "
+        "print(json.dumps([answer(text) for text in json.load(sys.stdin)]))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-P", "-c", ask],
+        input=json.dumps(requests),
         env={**os.environ, "PYTHONPATH": str(wheel), "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
         check=True,
-    ).stdout
+    )
+    replies: list[str] = json.loads(ended.stdout)
+    return replies

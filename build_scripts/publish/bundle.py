@@ -1,0 +1,42 @@
+"""The widget's modules joined into a few files and minified, so that a reader waits for few of them.
+
+esbuild does it. What is fetched apart stays apart: the page's first script, what comes on interest,
+and the worker. Each keeps its name, so that the modules find each other as they did before.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+from build_scripts import node_packages
+from build_scripts.publish.errors import PublishError
+
+FOLDER = Path("assets/advisor")
+ENTRIES = ("define.js", "ahead.js", "begin.js", "client.js", "worker.js")
+SCRIPT = Path(__file__).with_name("bundle.mjs")
+
+
+def bundle(site: Path) -> None:
+    """Put the joined modules in place of the widget's own.
+
+    Raises `PublishError` when esbuild does not accept them. A site without the widget stays.
+    """
+    folder = site / FOLDER
+    entries = [name for name in ENTRIES if (folder / name).is_file()]
+    if not entries:
+        return
+    ended = subprocess.run(
+        [node_packages.node(), str(SCRIPT), str(folder), *entries],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if ended.returncode != 0:
+        raise PublishError(f"The advisor's scripts could not be joined: {ended.stderr.strip()}")
+    made: dict[str, str] = json.loads(ended.stdout)
+    for path in folder.glob("*.js"):
+        path.unlink()
+    for name, text in made.items():
+        (folder / name).write_text(text, "utf-8")

@@ -1,0 +1,13 @@
+/**
+ * What Python in this browser consists of. The build writes this file anew with the parts that it
+ * has packed, as assets/runtime/manifest.json lists them.
+ *
+ * @typedef {{ name: string, at: string, bytes: number }} Part its name for Pyodide, its file's
+ *   name, and its size as it is unpacked
+ * @typedef {{ id: string, parts: Part[], bytes: number, compressed: number,
+ *   lock: Record<string, unknown> }} Runtime id changes with any part; compressed is how many
+ *   bytes travel; lock stands for Pyodide's lock file
+ */
+
+/** @type {Runtime} */
+export const runtime = { id: "", parts: [], bytes: 0, compressed: 0, lock: {} };
