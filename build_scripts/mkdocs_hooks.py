@@ -89,7 +89,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         rules=_address(known["rules"], page, files),
         steps=get_relative_url(step_pages.STEPS, page.url),
         offset=page.file.content_string.count("\n") - markdown.count("\n"),
-        own=page.file.src_uri == settings["advisor"],
+        own=page.file.src_uri == known["advisor"],
     )
     read, read_by = known["library"], known["settings"]
     own = _own(page, read)
