@@ -75,6 +75,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, source in carried.items():
         files.append(File.generated(config, path, abs_src_path=str(source)))
     known["site"] = _site(config, files)
+    known["cited"] = citations.cited_pages(known["playbook"])
     known["pages"] = []
     return files
 
@@ -99,7 +100,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             places.Standing(own, read, read_by, place.root, place.source, place.offset),
         )
         text = before.place_advisor(text, known["playbook"], place)
-    text = citations.with_citations(text, known["playbook"], place.source, place.rules)
+    if place.source in known["cited"]:
+        text = citations.with_citations(text, known["playbook"], place.source, place.rules)
     return around.with_line(text, own, read, read_by, place.root)
 
 
