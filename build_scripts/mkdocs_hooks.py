@@ -45,7 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     docs, sheets = Path(config.docs_dir), [str(sheet) for sheet in config.extra_css]
     if sheets and all((docs / sheet).is_file() for sheet in sheets):
         known["stylesheet"] = styles.joined(docs, sheets)
-        config.extra_css = [known["stylesheet"][0]]
+        config.extra_css = [styles.JOINED]
     config.extra["advisor"] = known
     return config
 
@@ -69,7 +69,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         before.QUESTIONS: before.questions_html(known["playbook"]),
     }
     if "stylesheet" in known:
-        generated[known["stylesheet"][0]] = known["stylesheet"][1]
+        generated[styles.JOINED] = known["stylesheet"]
     for path, content in generated.items():
         files.append(File.generated(config, path, content=content))
     for path, source in carried.items():
@@ -90,7 +90,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         rules=_address(known["rules"], page, files),
         steps=get_relative_url(step_pages.STEPS, page.url),
         offset=page.file.content_string.count("\n") - markdown.count("\n"),
-        own=page.file.src_uri == settings["advisor"],
+        own=page.file.src_uri == known["advisor"],
     )
     read, read_by = known["library"], known["settings"]
     own = _own(page, read)
