@@ -45,7 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     docs, sheets = Path(config.docs_dir), [str(sheet) for sheet in config.extra_css]
     if sheets and all((docs / sheet).is_file() for sheet in sheets):
         known["stylesheet"] = styles.joined(docs, sheets)
-        config.extra_css = [known["stylesheet"][0]]
+        config.extra_css = [styles.JOINED]
     config.extra["advisor"] = known
     return config
 
@@ -69,12 +69,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         before.QUESTIONS: before.questions_html(known["playbook"]),
     }
     if "stylesheet" in known:
-        generated[known["stylesheet"][0]] = known["stylesheet"][1]
+        generated[styles.JOINED] = known["stylesheet"]
     for path, content in generated.items():
         files.append(File.generated(config, path, content=content))
     for path, source in carried.items():
         files.append(File.generated(config, path, abs_src_path=str(source)))
     known["site"] = _site(config, files)
+    known["cited"] = citations.cited_pages(known["playbook"])
     known["pages"] = []
     return files
 
@@ -99,7 +100,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             places.Standing(own, read, read_by, place.root, place.source, place.offset),
         )
         text = before.place_advisor(text, known["playbook"], place)
-    text = citations.with_citations(text, known["playbook"], place.source, place.rules)
+    if place.source in known["cited"]:
+        text = citations.with_citations(text, known["playbook"], place.source, place.rules)
     return around.with_line(text, own, read, read_by, place.root)
 
 

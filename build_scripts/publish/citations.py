@@ -39,6 +39,11 @@ def with_citations(markdown: str, playbook: Playbook, source: str, rules: str) -
     return "\n".join(lines) + "\n"
 
 
+def cited_pages(playbook: Playbook) -> frozenset[str]:
+    """Return the pages that any rule rests on, so that no other needs to be looked through."""
+    return frozenset(cites.partition("#")[0] for cites in citing_rules(playbook))
+
+
 def citing_rules(playbook: Playbook) -> dict[str, list[Citing]]:
     """Return for each cited passage the rules and the rows of adjusters that rest on it."""
     found: dict[str, list[Citing]] = {}

@@ -18,7 +18,9 @@ from build_scripts.publish.look.fonts import BLOCK, PROPERTY, RANGE
 LIMIT = 150_000  # bytes; what an article may move
 SHEETS, ICONS, PRELOADS = {"stylesheet"}, {"icon"}, {"preload", "modulepreload"}
 CSS_FONT = re.compile(r'url\("?([^")]+)"?\)')
-IMPORT = re.compile(r"""^\s*import\s+(?:[^"'();]*?\sfrom\s+)?["']([^"']+)["']""", re.MULTILINE)
+IMPORT = re.compile(
+    r"""(?:^|[;}\s])(?:import|export)\b\s*(?:[\w$*{},\s]+?\bfrom\s*)?["']([^"']+)["']"""
+)
 CURSIVE = frozenset(("em", "i", "cite", "dfn", "var"))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import posixpath
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -186,30 +187,28 @@ def _same_titles(heads: Iterable[Head]) -> Iterator[Mistake]:
 
 
 def _relations(heads: Mapping[str, Head]) -> Iterator[Mistake]:
-    articles = {path: head for path, head in heads.items() if head.kind is Kind.ARTICLE}
-    for path, head in articles.items():
-        if head.broken or not head.values:
-            continue
-        others = [
-            PurePosixPath(each).name
-            for each in articles
-            if each != path and PurePosixPath(each).parent == PurePosixPath(path).parent
-        ]
-        yield from _related(head, others)
+    beside: dict[str, dict[str, None]] = {}
+    for path, head in heads.items():
+        if head.kind is Kind.ARTICLE:
+            beside.setdefault(posixpath.dirname(path), {})[posixpath.basename(path)] = None
+    for path, head in heads.items():
+        if head.kind is Kind.ARTICLE and head.values:
+            yield from _related(head, posixpath.basename(path), beside[posixpath.dirname(path)])
 
 
-def _related(head: Head, others: Sequence[str]) -> Iterator[Mistake]:
+def _related(head: Head, own: str, names: Collection[str]) -> Iterator[Mistake]:
     given = head.values.get("related", [])
     if not isinstance(given, list):
         yield head.mistake("related", '"related" must be a list, such as [follow-up.md, quiet.md].')
         return
-    if others and not 1 <= len(given) <= MOST_RELATED:
+    if len(names) > 1 and not 1 <= len(given) <= MOST_RELATED:
         yield head.mistake(
             "related",
             f'"related" names {len(given)} articles. Name one to three others, by file name.',
         )
     for place, name in enumerate(given):
-        if name not in others:
+        if name == own or name not in names:
+            others = [each for each in names if each != own]
             what = "the file name of another article"
             yield head.mistake("related", unknown(str(name), what, others))
         elif name in given[:place]:

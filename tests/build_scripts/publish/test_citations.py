@@ -10,7 +10,7 @@ import pytest
 from markdown import markdown as to_html
 
 from advisor.playbook import Playbook, Reason, Rule
-from build_scripts.publish.citations import citing_rules, with_citations
+from build_scripts.publish.citations import cited_pages, citing_rules, with_citations
 from tests.conftest import ROOT
 
 SOURCE = "articles/garden.md"
@@ -65,6 +65,10 @@ def test_headings_that_nothing_rests_on_and_code_stay_as_they_are(small: Playboo
     assert text.count('class="cited"') == 1
     assert "## Soil {#soil}\n\nNo rule" in text
     assert with_citations(TEXT, small, "articles/other.md", RULES) == TEXT
+
+
+def test_the_pages_that_rules_rest_on_are_known_before_any_is_read(small: Playbook) -> None:
+    assert cited_pages(small) == {"articles/garden.md"}
 
 
 def test_the_note_is_a_block_of_its_own_outside_the_heading(often: Playbook) -> None:

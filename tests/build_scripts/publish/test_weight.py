@@ -31,7 +31,7 @@ def site(tmp_path: Path) -> Path:
         "assets/more.woff2": "1" * 200,
         "assets/italic.woff2": "1" * 300,
         "assets/a.js": 'import { b } from "./b.js";\nconst later = () => import("./c.js");\n',
-        "assets/b.js": 'import "./d.js";\n',
+        "assets/b.js": 'let a=1;import{d}from"./d.js";import("./c.js").then(a);',
         "assets/c.js": "later();\n",
         "assets/d.js": "now();\n",
     }
