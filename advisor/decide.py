@@ -48,24 +48,26 @@ class Decision:
 
 def fits(rule: Rule, facts: Facts) -> bool:
     """Say whether every condition of `rule` holds."""
-    # A plain loop: this is the innermost one, and a generator costs twice as much.
+    # A plain loop: a generator costs twice as much.
     for fact, bands in rule.when.items():  # noqa: SIM110
         if facts[fact] not in bands:
             return False
     return True
 
 
-def decide(rules: Iterable[Rule], facts: Facts) -> Decision:
+def decide(rules: tuple[Rule, ...], facts: Facts) -> Decision:
     """Return the first rule that fits; raise `NoRuleError` when none does."""
-    passed_over: list[Rule] = []
-    for rule in rules:
-        if fits(rule, facts):
-            return Decision(rule, tuple(passed_over))
-        passed_over.append(rule)
+    for number, rule in enumerate(rules):
+        # As in `fits`, without its call: this loop is where an answer spends its time.
+        for fact, bands in rule.when.items():
+            if facts[fact] not in bands:
+                break
+        else:
+            return Decision(rule, rules[:number])
     raise NoRuleError(f"No rule fits {dict(facts)!r}.")
 
 
-def pick(rules: Iterable[Rule], facts: Facts) -> str:
+def pick(rules: tuple[Rule, ...], facts: Facts) -> str:
     """Return what the first row that fits says; raise `NoRuleError` when none does."""
     return decide(rules, facts).rule.then
 

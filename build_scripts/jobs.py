@@ -122,6 +122,15 @@ def review(arguments: Sequence[str]) -> int:
     return review_command.review(arguments, date.today())  # noqa: DTZ011 (the coach's own day)
 
 
+def bench(arguments: Sequence[str]) -> int:
+    """Measure the start of Python beside its peers."""
+    from build_scripts import node_packages
+    from build_scripts.bench import start
+
+    node_packages.bring(ROOT)
+    return start.main(arguments)
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Write both lock files anew."""
     from build_scripts import locks
@@ -144,6 +153,7 @@ JOBS: dict[str, Callable[[Sequence[str]], int]] = {
     "mutants": mutants,
     "diff": diff,
     "review": review,
+    "bench": bench,
     "lock": lock,
 }
 """Each word of `jobs_table.JOBS` with what it runs."""

@@ -17,6 +17,7 @@ JOBS = {
     "mutants": "make mistakes in the content and say how many the proof and the cases notice",
     "diff": "say which situations change their advice since a revision",
     "review": "list the rules to look at again, or mark some as reviewed",
+    "bench": "measure how fast Python starts here, beside its peers",
     "lock": "write requirements.lock and package-lock.json anew",
 }
 

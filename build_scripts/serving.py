@@ -96,7 +96,7 @@ def _server(site: Path, port: int, headers: Mapping[str, str]) -> ThreadingHTTPS
 def server_of(handler: Callable[..., BaseHTTPRequestHandler], port: int) -> ThreadingHTTPServer:
     """A server on this machine that answers with a handler. Raises Stop if the port is in use."""
     try:
-        return _Server((HOST, port), handler)
+        return Server((HOST, port), handler)
     except OSError as error:
         raise _refused(error, port) from error
 
@@ -110,7 +110,9 @@ def _refused(error: OSError, port: int) -> Stop:
     return Stop(f"Port {port} cannot be used ({error.strerror}): choose another one with --port.")
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
+    """Answers each connection in a thread of its own."""
+
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -176,7 +178,7 @@ class Handler(BaseHTTPRequestHandler):
         unchanged = status == HTTPStatus.OK and self.headers.get("If-None-Match") == tag
         self.send_response(HTTPStatus.NOT_MODIFIED if unchanged else status)
         self.send_header("ETag", tag)
-        self.send_header("Cache-Control", _keep_for(path.name))
+        self.send_header("Cache-Control", self.keep_for(path.name))
         self.send_header("Vary", "Accept-Encoding")
         for name, content in self._always.items():
             self.send_header(name, content)
@@ -189,7 +191,15 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(stat.st_size))
         self.end_headers()
         if self.command == "GET":
-            self.wfile.write(sent.read_bytes())
+            self.send_content(sent.read_bytes())
+
+    def send_content(self, content: bytes) -> None:
+        """Send the content of a file; a slow line does it in its own way."""
+        self.wfile.write(content)
+
+    def keep_for(self, name: str) -> str:
+        """How long a browser may keep a file: for good if its name changes with its content."""
+        return "public, max-age=31536000, immutable" if _HASHED.search(name) else "no-cache"
 
     def _best_copy(self, path: Path) -> tuple[str, Path]:
         """The smallest copy of a file that the reader's browser takes, and how it is encoded."""
@@ -199,8 +209,3 @@ class Handler(BaseHTTPRequestHandler):
             if encoding in accepted and copy.is_file():
                 return encoding, copy
         return "", path
-
-
-def _keep_for(name: str) -> str:
-    """How long a browser may keep a file: for good if its name changes with its content."""
-    return "public, max-age=31536000, immutable" if _HASHED.search(name) else "no-cache"

@@ -27,9 +27,17 @@ class Telling:
     def __init__(self, case: Case, today: date, whole: Plan) -> None:
         self.case, self.today, self.plan = case, today, whole
         self.playbook: Playbook = case.answers.playbook
+        self._filled: dict[int, dict[str, str]] = {}
 
     def slots(self, step: Step) -> dict[str, str]:
         """Return every slot that has a value in this step; a missing one is an author's mistake."""
+        # A step is asked about by its heading, its reasons, its draft and its line in the plan.
+        known = self._filled.get(id(step))
+        if known is None:
+            known = self._filled[id(step)] = self._slots(step)
+        return known
+
+    def _slots(self, step: Step) -> dict[str, str]:
         words, case = self.playbook.words, self.case
         whom = words[f"whom_{step.contact}"] if step.contact else ""
         do = words.get("do_" + "_".join(step.channels), "")

@@ -16,6 +16,7 @@ from build_scripts.content.questions import read_questions
 from build_scripts.content.reviews import mistakes_in_reviews
 from build_scripts.content.rules import RuleReader
 from build_scripts.content.shadows import broken_promises, gaps_and_shadows
+from build_scripts.content.slim import slim
 from build_scripts.content.tables import Page, read_page
 from build_scripts.content.texts import read_advice, read_drafts
 
@@ -80,13 +81,13 @@ def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
 
 
 def compiled_files(root: Path) -> dict[str, bytes]:
-    """Return the data files that the wheel carries, by their path in it.
+    """Return the data files that the wheel carries, by their path in it, with what it needs.
 
     Raises `ContentError` when the content has mistakes.
     """
     calendars = json.dumps(compiled_calendars(), ensure_ascii=False, separators=(",", ":"))
     return {
-        "advisor/compiled/playbook.json": read_playbook(root).to_json().encode(),
+        "advisor/compiled/playbook.json": slim(read_playbook(root), root).to_json().encode(),
         "advisor/compiled/calendars.json": calendars.encode(),
     }
 
