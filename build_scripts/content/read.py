@@ -10,6 +10,7 @@ from build_scripts.content import room
 from build_scripts.content.calendars import calendar_names, compiled_calendars
 from build_scripts.content.events import read_events
 from build_scripts.content.facts import read_facts, unasked
+from build_scripts.content.languages import SIGNS, read_language
 from build_scripts.content.mistakes import ContentError, Mistake, unknown
 from build_scripts.content.passages import Passages
 from build_scripts.content.questions import read_questions
@@ -41,6 +42,7 @@ def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
             "promises",
             "interface",
             "events",
+            "language",
         )
     }
     passages = Passages(root)
@@ -51,7 +53,9 @@ def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
     drafts = read_drafts(root, folder / "drafts", mistakes)
     rules = reader.rules(pages["rules"], advice)
     room.add_step(vocabulary, advice)
+    spoken, language = read_language(pages["language"], mistakes)
     words = _words(pages["interface"], mistakes)
+    words |= {name: spoken.get(name, "") for name in SIGNS}
     promises = _promises(pages["promises"], mistakes)
     playbook = Playbook(
         id=advisor,
@@ -66,6 +70,7 @@ def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
         bans=reader.bans(pages["promises"], advice, [promise.id for promise in promises]),
         numbers=_numbers(pages["numbers"], mistakes),
         words=words,
+        language=language,
         events=read_events(pages["events"], questions, mistakes),
     )
     mistakes += room.check(playbook, folder)

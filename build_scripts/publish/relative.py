@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from advisor.follow_up import SLOTS
+from advisor.language import SLOT
 from advisor.playbook import Playbook
-from advisor.wording import SLOT
 
 WORDS = tuple(f"relative_{slot}" for slot in SLOTS)
 """The words of the interface that every slot needs. Where the interface also has a word such as

@@ -11,6 +11,7 @@ from tests.conftest import ROOT
 
 ENGINE = sorted((ROOT / "advisor").rglob("*.py"))
 FLOORS = (
+    "language",
     "playbook",
     "wording",
     "workdays",
@@ -23,6 +24,7 @@ FLOORS = (
     "service",
 )
 GENERAL = (
+    "language",
     "playbook",
     "calendar_file",
     "decide",
