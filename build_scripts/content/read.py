@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from advisor.playbook import Number, Playbook, Promise
@@ -17,7 +18,7 @@ from build_scripts.content.questions import read_questions
 from build_scripts.content.reviews import mistakes_in_reviews
 from build_scripts.content.rules import RuleReader
 from build_scripts.content.shadows import broken_promises, gaps_and_shadows
-from build_scripts.content.tables import Page, read_page
+from build_scripts.content.tables import Page, Row, read_page
 from build_scripts.content.texts import read_advice, read_drafts
 
 CONTENT = Path("advisor", "content")
@@ -109,18 +110,27 @@ def _words(page: Page, mistakes: list[Mistake]) -> dict[str, str]:
 
 def _numbers(page: Page, mistakes: list[Mistake]) -> dict[str, Number]:
     numbers: dict[str, Number] = {}
-    for section in page.sections:
-        for row in section.rows:
-            name, value = row["Number"], row["Value"]
-            if not value.isdecimal() or int(value) < 1:
-                text = f'The value of "{name}" must be a whole number above 0, not "{value}".'
-                mistakes.append(Mistake(page.file, row.line, text))
-            if name in numbers:
-                text = f'The number "{name}" stands twice in this table.'
-                mistakes.append(Mistake(page.file, row.line, text))
-            figure = int(value) if value.isdecimal() else 1
-            numbers[name] = Number(name, figure, row["Unit"], row["Basis"], row["What it is"])
+    units = {row["More"]: row["One"] for row in _rows(page, "More")}
+    for row in _rows(page, "Number"):
+        name, value, unit = row["Number"], row["Value"], row["Unit"]
+        wrong = []
+        if not value.isdecimal() or int(value) < 1:
+            wrong.append(f'The value of "{name}" must be a whole number above 0, not "{value}".')
+        if unit not in units:
+            wrong.append(unknown(unit, "a unit", units))
+        if name in numbers:
+            wrong.append(f'The number "{name}" stands twice in this table.')
+        mistakes.extend(Mistake(page.file, row.line, text) for text in wrong)
+        figure = int(value) if value.isdecimal() else 1
+        said = units.get(unit, unit) if figure == 1 else unit
+        numbers[name] = Number(name, figure, said, row["Basis"], row["What it is"])
     return numbers
+
+
+def _rows(page: Page, column: str) -> Iterator[Row]:
+    """Yield the rows of the tables that have such a column."""
+    for section in page.sections:
+        yield from section.rows if column in section.columns else ()
 
 
 def _promises(page: Page, mistakes: list[Mistake]) -> tuple[Promise, ...]:

@@ -12,6 +12,7 @@ from functools import partial
 from advisor.playbook import Playbook
 from build_scripts.proof.counts import decided_by, situations_in_all
 from build_scripts.proof.diagram import Diagram, diagram
+from build_scripts.publish.decides import in_figures
 from build_scripts.publish.outcomes import outcome_of
 from build_scripts.publish.relative import with_numbers
 from build_scripts.publish.rendering import render
@@ -69,7 +70,7 @@ def _outcome(
     playbook: Playbook, site: Site, counts: Mapping[str, int], total: int, place: int
 ) -> str:
     outcome = outcome_of(playbook, playbook.rules[place])
-    numbers = {"rules": len(playbook.rules), "count": f"{counts[outcome.rule]:,}"}
+    numbers = {"rules": len(playbook.rules), "count": in_figures(playbook, counts[outcome.rule])}
     return _page(
         "step_outcome.html.jinja",
         playbook,
@@ -77,7 +78,9 @@ def _outcome(
         f"{STEPS}{outcome.rule}/index.html",
         outcome=outcome,
         again=with_numbers(playbook.words["steps_again"], playbook),
-        decides=playbook.words["steps_decides"].format(**numbers, total=f"{total:,}"),
+        decides=playbook.words["steps_decides"].format(
+            **numbers, total=in_figures(playbook, total)
+        ),
     )
 
 
