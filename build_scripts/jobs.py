@@ -96,6 +96,13 @@ def review(arguments: Sequence[str]) -> int:
     return review_command.review(arguments, date.today())  # noqa: DTZ011 (the coach's own day)
 
 
+def messages(arguments: Sequence[str]) -> int:
+    """Bring the catalogs of translations up to date."""
+    from build_scripts import messages_command
+
+    return messages_command.messages(arguments)
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Write both lock files anew."""
     from build_scripts import locks
@@ -116,6 +123,7 @@ JOBS: dict[str, Callable[[Sequence[str]], int]] = {
     "mutants": mutants,
     "diff": diff,
     "review": review,
+    "messages": messages,
     "lock": lock,
 }
 """Each word of `jobs_table.JOBS` with what it runs."""

@@ -15,6 +15,7 @@ JOBS = {
     "mutants": "make mistakes in the content and say how many the proof and the cases notice",
     "diff": "say which situations change their advice since a revision",
     "review": "list the rules to look at again, or mark some as reviewed",
+    "messages": "bring the catalogs of translations up to date and say what they lack",
     "lock": "write requirements.lock and package-lock.json anew",
 }
 
@@ -22,7 +23,7 @@ JOBS = {
 def as_text() -> str:
     """The table of jobs as the front prints it."""
     lines = ["usage: python3 -m build_scripts JOB [arguments]", ""]
-    lines += [f"  {word:<8}{does}" for word, does in JOBS.items()]
+    lines += [f"  {word:<10}{does}" for word, does in JOBS.items()]
     return "\n".join(lines)
 
 

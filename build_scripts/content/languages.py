@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
@@ -180,8 +179,3 @@ def _month_first(language: str) -> Iterator[str]:
             pattern = locale.date_formats["short"].pattern
             if locale.territory and pattern.startswith("M"):
                 yield locale.territory
-
-
-def files_of(folder: Path) -> dict[str, Path]:
-    """Return the catalog of each translation below `folder`, by the code of its language."""
-    return {path.parts[-3]: path for path in sorted(folder.glob("*/LC_MESSAGES/messages.po"))}

@@ -10,14 +10,16 @@ from advisor.language import SLOT
 from advisor.playbook import Playbook
 
 LEAD = "lead_"
-LEADS = ("on", "by", "for", "from", "since", "until")
+LEADS = ("on", "by", "for", "from", "of", "since", "until")
 """Words before a slot, by the name that they have in ids such as `relative_on_day`."""
 
 WORDS = (*(f"{LEAD}{lead}" for lead in LEADS), *(f"relative_{slot}" for slot in SLOTS))
 """The words of the interface that are needed: each lead in the language, and words for each slot.
-Where the interface also has a word such as `relative_on_day`, it stands for "on {day}" as a whole."""
+Where the interface also has a word such as `relative_on_day`, it stands for "on {day}" as a whole; a dash says that nothing stands there."""
 
-STRAY_SPACE = re.compile(r" +(?=[ .,;:]|$)")
+NOTHING = "—"
+
+STRAY_SPACE = re.compile(r" +(?=[ \u00a0.,;:]|$)")
 
 
 def with_numbers(text: str, playbook: Playbook, **more: str) -> str:
@@ -37,7 +39,8 @@ def relative(text: str, playbook: Playbook, until: str = "") -> str:
     def spoken(found: re.Match[str]) -> str:
         lead, slot = found.groups()
         if lead and f"relative_{leads[lead]}_{slot}" in words:
-            return words[f"relative_{leads[lead]}_{slot}"]
+            said = words[f"relative_{leads[lead]}_{slot}"]
+            return "" if said == NOTHING else said
         return (f"{lead} " if lead else "") + words[f"relative_{slot}"]
 
     said = _led_slot(tuple(leads)).sub(spoken, text)

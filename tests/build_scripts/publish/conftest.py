@@ -9,7 +9,7 @@ import pytest
 from advisor.playbook import Fact, Number, Option, Playbook, Promise, Question, Reason, Rule
 from build_scripts.publish.before import WORDS, Place
 
-LEADS = ("on", "by", "for", "from", "since", "until")
+LEADS = ("on", "by", "for", "from", "of", "since", "until")
 GRAMMAR = ("colon", "condition_not", "steps_or", *(f"lead_{lead}" for lead in LEADS))
 ASIDE = Option("other", "Another one", hint="Not <listed> here")
 
