@@ -14,7 +14,13 @@ from babel.messages.catalog import Catalog, Message
 from advisor.follow_up.telling import BLANKS
 from advisor.playbook import Playbook
 from advisor.wording import slots_of
-from build_scripts.content.catalogs import catalog_file, forms_of, is_missing, read_catalog
+from build_scripts.content.catalogs import (
+    catalog_file,
+    forms_of,
+    is_missing,
+    languages_of,
+    read_catalog,
+)
 from build_scripts.content.counterparts import Counterparts
 from build_scripts.content.extract import language_words, units_of
 from build_scripts.content.languages import SIGNS, is_known, language_of, slips
@@ -24,6 +30,11 @@ from build_scripts.content.respoken import respoken
 
 BLANK = re.compile(r"\[[^\[\]]+\]")
 MISSING_SHOWN = 5
+
+
+def translations_of(root: Path, playbook: Playbook) -> tuple[str, ...]:
+    """Return the codes of the languages into which the content at `root` is translated."""
+    return languages_of(root / CONTENT / playbook.id)
 
 
 @dataclass(frozen=True, slots=True)
