@@ -78,7 +78,7 @@ def prove(root: Path, playbook: Playbook, calendars: Mapping[str, Any]) -> Proof
         looked = pool.map(parts.look, range(len(tuple(tasks(playbook)))), chunksize=2)
         calendar = pool.submit(parts.hold_calendars)
         hold_rules(proof, playbook, folder)
-        tone = read_tone(root, CONTENT / playbook.id, SOURCE, proof.mistakes)
+        tone = read_tone(root, playbook, SOURCE, proof.mistakes)
         hold_texts(proof, playbook, folder, tone)
         hold_days(proof, playbook, folder, list(looked), calendar.result())
         hold_plans(proof, folder, list(walked))

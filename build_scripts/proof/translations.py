@@ -17,7 +17,7 @@ from build_scripts.content.mistakes import ContentError, Mistake
 from build_scripts.content.read import CONTENT
 from build_scripts.content.tone import read_tone
 from build_scripts.content.translate import translated, translations_of
-from build_scripts.proof import texts
+from build_scripts.proof import drafts, texts
 
 
 def read_translations(root: Path, playbook: Playbook) -> dict[str, Playbook]:
@@ -46,12 +46,16 @@ def unsound(root: Path, playbook: Playbook, spoken: Playbook) -> Iterator[Mistak
     """
     folder, code = CONTENT / playbook.id, spoken.language.code
     mistakes: list[Mistake] = []
-    tone = read_tone(root, folder, code, mistakes)
+    tone = read_tone(root, playbook, code, mistakes)
     yield from mistakes
     file = catalog_file(folder, code)
     lines = _lines(root, file, code)
     by_rules = tuple(texts.said_by_rules(spoken))
-    for said, text in (*texts.unfilled(spoken, by_rules), *texts.unfit(spoken, by_rules, tone)):
+    for said, text in (
+        *texts.unfilled(spoken, by_rules),
+        *texts.unfit(spoken, by_rules, tone),
+        *drafts.unsaid(spoken, by_rules, tone.stated),
+    ):
         yield Mistake(file, lines.get(said.text, 0), f"“{said.text}”: {text}.")
 
 

@@ -21,7 +21,7 @@ from build_scripts.proof.asking import Asked
 from build_scripts.proof.bands import Looked, Task
 from build_scripts.proof.parts import Walked
 from build_scripts.proof.prove import Proof
-from tests.conftest import CONTENT, ROOT
+from tests.conftest import ROOT
 
 FOLDER = Path("content")
 ALL_HELD = frozenset(range(len(IMPOSSIBLE)))
@@ -30,7 +30,7 @@ ALL_HELD = frozenset(range(len(IMPOSSIBLE)))
 def all_parts(playbook: Playbook, looked: list[Looked], walked: Walked, asked: Asked) -> Proof:
     proof = Proof()
     prove.hold_rules(proof, playbook, FOLDER)
-    prove.hold_texts(proof, playbook, FOLDER, read_tone(ROOT, CONTENT, SOURCE, []))
+    prove.hold_texts(proof, playbook, FOLDER, read_tone(ROOT, playbook, SOURCE, []))
     prove.hold_days(proof, playbook, FOLDER, looked, (7, ""))
     prove.hold_plans(proof, FOLDER, [walked])
     prove.hold_asking(proof, playbook, FOLDER, [asked])

@@ -18,12 +18,12 @@ from build_scripts.proof.texts import (
     unfilled,
     unfit,
 )
-from tests.conftest import CONTENT, ROOT
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
-def tone() -> Tone:
-    return read_tone(ROOT, CONTENT, SOURCE, [])
+def tone(playbook: Playbook) -> Tone:
+    return read_tone(ROOT, playbook, SOURCE, [])
 
 
 def saying(playbook: Playbook, rule_id: str, text: str) -> Playbook:
