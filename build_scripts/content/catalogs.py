@@ -103,17 +103,20 @@ def updated(catalog: Catalog, template: Catalog) -> Updated:
     text any more goes to the end of the file, as gettext keeps it.
     """
     wanted = {message.context: message for message in template if message.id}
+    previous: dict[object, list[str]] = {}
     for old in [message for message in catalog if message.id]:
         new = wanted.get(old.context)
         if new is not None and new.id != old.id:
             catalog.delete(old.id, old.context)
             _carry_over(catalog, old, new)
+            previous[old.context] = [old.id] if isinstance(old.id, str) else list(old.id)
     catalog.update(template, no_fuzzy_matching=True)
     result = Updated()
     for message in catalog:
         if not message.id:
             continue
         result.entries += 1
+        message.previous_id = previous.get(message.context, message.previous_id)
         if is_missing(message):
             result.missing.append(str(message.context))
         elif message.fuzzy:
@@ -123,9 +126,8 @@ def updated(catalog: Catalog, template: Catalog) -> Updated:
 
 def _carry_over(catalog: Catalog, old: Message, new: Message) -> None:
     string = old.string if isinstance(old.string, str) == isinstance(new.id, str) else ""
-    previous = [old.id] if isinstance(old.id, str) else list(old.id)
     flags = {"fuzzy"} if string else set[str]()
-    catalog.add(new.id, string, flags=flags, previous_id=previous, context=old.context)
+    catalog.add(new.id, string, flags=flags, context=old.context)
 
 
 def is_missing(message: Message) -> bool:

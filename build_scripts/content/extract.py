@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from advisor.playbook import Playbook
+from build_scripts.content import calendars
 from build_scripts.content.catalogs import Entry
 from build_scripts.content.languages import IDS
 from build_scripts.content.mistakes import Mistake
@@ -101,5 +102,7 @@ class _Found:
 
     def _known(self, file: Path) -> list[str]:
         if file not in self._lines:
-            self._lines[file] = (self.root / file).read_text(encoding="utf-8").splitlines()
+            # The calendars are code, which stands here and not with the content.
+            code = Path(calendars.__file__) if file == CALENDARS else self.root / file
+            self._lines[file] = code.read_text(encoding="utf-8").splitlines()
         return self._lines[file]

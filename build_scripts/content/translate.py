@@ -17,7 +17,6 @@ from advisor.wording import slots_of
 from build_scripts.content.catalogs import (
     catalog_file,
     forms_of,
-    is_missing,
     languages_of,
     read_catalog,
 )
@@ -93,7 +92,11 @@ class Translator:
         self._named = {str(each.context): each for each in catalog if each.id}
         self._asked: dict[str, None] = {}
         self._missing: list[tuple[int, str]] = []
-        self._plural = c2py(catalog.plural_expr)
+        try:
+            self._plural = c2py(catalog.plural_expr)
+        except ValueError as error:
+            self._note(1, f"Plural-Forms in the head cannot be read: {error}.")
+            self._plural = bool
 
     def text(self, name: str, text: str) -> str:
         """Return the translation of a text, or the text itself where there is none."""
@@ -134,7 +137,7 @@ class Translator:
         message = self._named.get(name)
         first = name not in self._asked
         self._asked[name] = None
-        if message is None or is_missing(message):
+        if message is None or not any(forms_of(message)):
             if first:
                 self._missing.append(((message.lineno or 0) if message else 0, name))
             return None
@@ -149,7 +152,7 @@ class Translator:
         if message.fuzzy:
             return "is marked fuzzy: look at it, and take the mark away."
         forms = 1 if isinstance(words, str) else self.catalog.num_plurals
-        if (given := len(forms_of(message))) != forms:
+        if (given := len(list(filter(None, forms_of(message))))) != forms:
             return f"has {given} forms, but {forms} are needed here."
         return ""
 
