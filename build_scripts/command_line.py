@@ -14,11 +14,12 @@ from advisor.answers import Problem
 from advisor.playbook import Playbook
 from advisor.service import Locale
 from advisor.service import advise as give_advice
-from build_scripts import review_command
+from build_scripts import pages_command, review_command
 from build_scripts.content import ContentError, read_playbook
 from build_scripts.content.calendars import YEARS, compiled_calendars
 from build_scripts.content.languages import SOURCE
 from build_scripts.proof.translations import read_translation, read_translations, told
+from build_scripts.publish.errors import PublishError
 from build_scripts.steps import say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,15 +60,22 @@ def advise(args: Sequence[str]) -> int:
 
 
 def check(args: Sequence[str]) -> int:
-    """Check the coach's content and say what was read; 2 when it has mistakes."""
+    """Check the coach's content and pages and say what was read; 2 when they have mistakes."""
     argparse.ArgumentParser(
-        prog="python3 -m build_scripts check", description="Check the coach's content."
+        prog="python3 -m build_scripts check", description="Check the coach's content and pages."
     ).parse_args(args)
+    mistakes = []
+    try:
+        pages = pages_command.sound(ROOT)
+    except (ContentError, PublishError) as error:
+        mistakes.append(str(error))
     try:
         playbook = read_playbook(ROOT)
         spoken = read_translations(ROOT, playbook)
     except ContentError as error:
-        return _refuse(str(error))
+        mistakes.append(str(error))
+    if mistakes:
+        return _refuse(*mistakes)
     print(
         f"The content is sound: {len(playbook.questions)} questions, {len(playbook.rules)} rules, "
         f"{len(playbook.drafts)} drafts, {len(playbook.promises)} promises. "
@@ -75,6 +83,7 @@ def check(args: Sequence[str]) -> int:
     )
     for each in spoken.values():
         print(told(each))
+    print(pages)
     if warning := review_command.warning(ROOT, playbook):
         say(warning)
     return 0

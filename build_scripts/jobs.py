@@ -66,6 +66,24 @@ def check(arguments: Sequence[str]) -> int:
     return command_line.check(list(arguments))
 
 
+def card(arguments: Sequence[str]) -> int:
+    """Draw the sharing card of one page."""
+    from build_scripts import node_packages
+
+    # The typefaces that it is drawn in come from there.
+    node_packages.bring(ROOT)
+    from build_scripts import pages_command
+
+    return pages_command.card(arguments)
+
+
+def weigh(arguments: Sequence[str]) -> int:
+    """Say how many bytes each kind of page moves; 1 when one is too heavy."""
+    from build_scripts import weigh_command
+
+    return weigh_command.weigh(arguments)
+
+
 def prove(arguments: Sequence[str]) -> int:
     """Prove the coach's content and print what was enumerated."""
     from build_scripts import prove_command
@@ -119,6 +137,8 @@ JOBS: dict[str, Callable[[Sequence[str]], int]] = {
     "advise": advise,
     "rules": rules,
     "check": check,
+    "card": card,
+    "weigh": weigh,
     "prove": prove,
     "mutants": mutants,
     "diff": diff,

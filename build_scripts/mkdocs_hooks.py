@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,7 +17,9 @@ from mkdocs.utils import get_relative_url
 from build_scripts.content import ContentError
 from build_scripts.publish import after, before, build_site, citations, sources, step_pages, twins
 from build_scripts.publish.errors import PublishError
-from build_scripts.steps import Stop
+from build_scripts.publish.look import styles
+from build_scripts.publish.pages import around, library, places, settings, written
+from build_scripts.steps import Stop, say
 
 DEFAULTS = {
     "article": "articles/follow-up.md",
@@ -32,69 +36,94 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content, pack the runtime, and keep both settings and content for the pages."""
-    settings: dict[str, Any] = DEFAULTS | (config.extra.get("advisor") or {})
-    try:
-        settings["playbook"] = build_site.prepare(_root(config))
-    except (ContentError, PublishError, Stop) as mistake:
-        raise PluginError(str(mistake)) from mistake
-    config.extra["advisor"] = settings
+    known: dict[str, Any] = DEFAULTS | (config.extra.get("advisor") or {})
+    with _told():
+        known["playbook"] = build_site.prepare(_root(config))
+        known["settings"] = read_settings(config)
+    if sentence := settings.told(known["settings"], Path(config.config_file_path).name):
+        say(sentence)
+    docs, sheets = Path(config.docs_dir), [str(sheet) for sheet in config.extra_css]
+    if sheets and all((docs / sheet).is_file() for sheet in sheets):
+        known["stylesheet"] = styles.joined(docs, sheets)
+        config.extra_css = [known["stylesheet"][0]]
+    config.extra["advisor"] = known
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages and everything that is not written in docs/."""
-    settings = config.extra["advisor"]
-    if files.get_file_from_path(settings["article"]) is None:
+    """Read all pages; add the generated ones and everything that is not written in docs/."""
+    known = config.extra["advisor"]
+    if files.get_file_from_path(known["article"]) is None:
         raise ConfigurationError(
-            f"mkdocs.yml: extra.advisor.article names {settings['article']}, "
+            f"mkdocs.yml: extra.advisor.article names {known['article']}, "
             "which is no page in docs/. Name the article that the rules rest on."
         )
-    rules = File.generated(config, settings["rules"], content="").url
-    generated = {
-        settings["rules"]: before.decides_markdown(
-            settings["playbook"], _up(settings["rules"]), get_relative_url(step_pages.STEPS, rules)
-        ),
-        before.QUESTIONS: before.questions_html(settings["playbook"]),
-    }
-    try:
+    with _told():
+        known["library"] = read_library(config, files)
         carried = sources.carried_files(_root(config))
-    except PublishError as mistake:
-        raise PluginError(str(mistake)) from mistake
+    rules = File.generated(config, known["rules"], content="").url
+    generated = {
+        known["rules"]: before.decides_markdown(
+            known["playbook"], _up(known["rules"]), get_relative_url(step_pages.STEPS, rules)
+        ),
+        before.QUESTIONS: before.questions_html(known["playbook"]),
+    }
+    if "stylesheet" in known:
+        generated[known["stylesheet"][0]] = known["stylesheet"][1]
     for path, content in generated.items():
         files.append(File.generated(config, path, content=content))
     for path, source in carried.items():
         files.append(File.generated(config, path, abs_src_path=str(source)))
-    settings["site"] = _site(config, files)
+    known["site"] = _site(config, files)
+    known["pages"] = []
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the advisor where a page has its marker."""
-    settings = config.extra["advisor"]
+    """Put in its place whatever a page has a marker for, and a line under its title."""
+    known = config.extra["advisor"]
     place = before.Place(
         source=page.file.src_uri,
         root=get_relative_url("./", page.url),
-        article=_address(settings["article"], page, files),
-        rules=_address(settings["rules"], page, files),
+        article=_address(known["article"], page, files),
+        rules=_address(known["rules"], page, files),
         steps=get_relative_url(step_pages.STEPS, page.url),
         offset=page.file.content_string.count("\n") - markdown.count("\n"),
     )
-    try:
-        text = before.place_advisor(markdown, settings["playbook"], place)
-    except PublishError as mistake:
-        raise PluginError(str(mistake)) from mistake
-    return citations.with_citations(text, settings["playbook"], place.source, place.rules)
+    read, read_by = known["library"], known["settings"]
+    own = _own(page, read)
+    with _told():
+        text = places.with_places(
+            markdown,
+            places.Standing(own, read, read_by, place.root, place.source, place.offset),
+        )
+        text = before.place_advisor(text, known["playbook"], place)
+    text = citations.with_citations(text, known["playbook"], place.source, place.rules)
+    return around.with_line(text, own, read, read_by, place.root)
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ARG001
+    """Give the templates what stands around the text of a page."""
+    known = config.extra["advisor"]
+    own = _own(page, known["library"])
+    known["pages"].append(own)
+    root = get_relative_url("./", page.url)
+    context["around"] = around.around(own, known["library"], known["settings"], root)
+    return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add the step pages and bring the finished site into its final state."""
-    root, settings = _root(config), config.extra["advisor"]
-    try:
-        twins.write_steps(Path(config.site_dir), settings["playbook"], settings["site"])
-    except PublishError as mistake:
-        raise PluginError(str(mistake)) from mistake
-    cache = root / "build" / "generated" / "compressed"
-    after.finish(Path(config.site_dir), cache, compress=_command["is"] == "build")
+    """Add what is made from all pages, and bring the finished site into its final state."""
+    root, site, known = _root(config), Path(config.site_dir), config.extra["advisor"]
+    with _told():
+        twins.write_steps(site, known["playbook"], known["site"])
+    pages, steps = known["pages"], step_pages.listed(known["playbook"])
+    addresses = [*(page.address for page in pages), *steps]
+    written.write_lists(site, known["library"], known["settings"], addresses)
+    publishing = _command["is"] == "build"
+    if publishing and known["settings"].address:
+        written.write_page_cards(root, site, pages, known["settings"])
+    after.finish(site, root / "build" / "generated" / "compressed", compress=publishing)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001
@@ -104,22 +133,74 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     return server
 
 
+def read_settings(config: MkDocsConfig) -> settings.Settings:
+    """Return what the pages take from the settings; raise `PublishError` on mistakes in them."""
+    return settings.read_settings(
+        config.site_name,
+        config.site_url or "",
+        _language(config),
+        config.extra,
+        Path(config.config_file_path).name,
+    )
+
+
+def read_library(config: MkDocsConfig, files: Files) -> library.Library:
+    """Return all pages that are written in docs/; raise `ContentError` on mistakes in them."""
+    found = [
+        library.Source(
+            file.src_uri,
+            Path(file.src_dir, file.src_uri),
+            _named(file, config),
+            "" if file.url in (".", "./") else file.url,
+        )
+        for file in files.documentation_pages()
+        if file.src_dir
+    ]
+    return library.read_library(found, config.extra.get("topics") or [])
+
+
 _command = {"is": "build"}
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn the mistakes of an author into an error that MkDocs tells without a traceback."""
+    try:
+        yield
+    except (ContentError, PublishError, Stop) as mistake:
+        raise PluginError(str(mistake)) from mistake
 
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
+def _language(config: MkDocsConfig) -> str:
+    return str(config.theme.get("language") or "en")
+
+
 def _site(config: MkDocsConfig, files: Files) -> step_pages.Site:
-    settings = config.extra["advisor"]
-    urls = {name: files.get_file_from_path(settings[name]) for name in ("advisor", "rules")}
+    known = config.extra["advisor"]
+    urls = {name: files.get_file_from_path(known[name]) for name in ("advisor", "rules")}
     return step_pages.Site(
         name=config.site_name,
-        language=str(config.theme.get("language") or "en"),
+        language=_language(config),
         address=config.site_url or "",
         **{name: file.url if file else "" for name, file in urls.items()},
     )
+
+
+def _own(page: Page, pages: library.Library) -> library.Page:
+    """The page in the library; a generated one tells by its front matter what it is called."""
+    title, about = str(page.meta.get("title") or ""), str(page.meta.get("description") or "")
+    generated = library.Page(page.file.src_uri, page.url, title, about, title, {})
+    return pages.by_source.get(page.file.src_uri, generated)
+
+
+def _named(file: File, config: MkDocsConfig) -> Path:
+    """The file of a page as its author names it."""
+    path, root = Path(str(file.src_dir), file.src_uri), _root(config)
+    return path.relative_to(root) if path.is_relative_to(root) else path
 
 
 def _address(source: str, page: Page, files: Files) -> str:

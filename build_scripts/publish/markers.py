@@ -56,7 +56,8 @@ def find_marker(markdown: str, playbook: Playbook, source: str, offset: int = 0)
     return Marker(number, preset)
 
 
-def _marker_lines(markdown: str) -> Iterable[tuple[int, str]]:
+def unfenced(markdown: str) -> Iterable[tuple[int, str]]:
+    """Yield each line (from 0) with its text, those of fenced code left out."""
     fence = ""
     for number, line in enumerate(markdown.splitlines()):
         if opened := FENCE.match(line):
@@ -65,7 +66,13 @@ def _marker_lines(markdown: str) -> Iterable[tuple[int, str]]:
                 fence = mark
             elif mark.startswith(fence):
                 fence = ""
-        elif not fence and (found := MARKER.match(line)):
+        elif not fence:
+            yield number, line
+
+
+def _marker_lines(markdown: str) -> Iterable[tuple[int, str]]:
+    for number, line in unfenced(markdown):
+        if found := MARKER.match(line):
             yield number, found.group("words") or ""
 
 

@@ -6,18 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from build_scripts.publish.errors import PublishError
+from build_scripts.publish.look.fonts import cut_fonts
 
 FONTS = "assets/fonts"
 RUNTIME = "assets/runtime"
 PACKED_RUNTIME = Path("build") / "runtime"
 FONT_PACKAGES = Path("node_modules") / "@fontsource-variable"
-FONT_FILES = {
-    "literata": ("literata-latin-wght-normal.woff2",),
-    "source-sans-3": (
-        "source-sans-3-latin-wght-normal.woff2",
-        "source-sans-3-latin-wght-italic.woff2",
-    ),
-}
+FONT_FAMILIES = ("literata", "source-sans-3")
 
 
 def carried_files(root: Path) -> Mapping[str, Path]:
@@ -36,12 +31,11 @@ def carried_files(root: Path) -> Mapping[str, Path]:
 
 
 def _fonts(root: Path) -> Mapping[str, Path]:
-    files: dict[str, Path] = {}
-    for family, names in FONT_FILES.items():
-        package = root / FONT_PACKAGES / family
-        files |= {f"{FONTS}/{name}": package / "files" / name for name in names}
-        files[f"{FONTS}/{family}-LICENSE.txt"] = package / "LICENSE"
-    return files
+    licences = {
+        f"{FONTS}/{family}-LICENSE.txt": root / FONT_PACKAGES / family / "LICENSE"
+        for family in FONT_FAMILIES
+    }
+    return {f"{FONTS}/{name}": path for name, path in cut_fonts(root).items()} | licences
 
 
 def _runtime(root: Path) -> Mapping[str, Path]:

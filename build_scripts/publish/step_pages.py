@@ -44,6 +44,11 @@ def step_pages(playbook: Playbook, site: Site) -> Mapping[str, str]:
     return questions | outcomes
 
 
+def listed(playbook: Playbook) -> list[str]:
+    """Return the addresses that search engines may list: the first page and every advice."""
+    return [STEPS, *(f"{STEPS}{rule.id}/" for rule in playbook.rules)]
+
+
 def _path(target: str, drawn: Diagram) -> str:
     """Where a page stands: the question that everybody starts with is the first page of all."""
     return f"{STEPS}index.html" if target == drawn.start else f"{STEPS}{target}/index.html"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,31 +16,61 @@ from advisor.playbook import Playbook
 from build_scripts import mkdocs_hooks
 from build_scripts.publish import build_site, sources
 from build_scripts.publish.errors import PublishError
+from build_scripts.publish.pages import written
+from build_scripts.publish.pages.settings import WORDS
 
-ARTICLE = "# Garden\n\nText.\n\n## Water {#water}\n\n!advisor plant=fern\n"
+ABOUT = "What every gardener asks in spring, told in one sentence that is long enough."
+HEAD = f"""---
+title: Garden
+description: {ABOUT}
+published: 2026-03-01
+reviewed: 2026-03-02
+topic: Water
+related: []
+---
+
+"""
+ARTICLE = f"{HEAD}# Garden\n\nText.\n\n## Water {{#water}}\n\n!advisor plant=fern\n"
+HOME = f"---\ntitle: Home\ndescription: {ABOUT}\n---\n\n# Home\n\n!advisor\n\n!articles 3\n"
+ADDRESS = "https://garden.test/"
 Write = Callable[..., Path]
 
 
 @pytest.fixture
 def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: Playbook) -> Write:
     """Return a function that writes the site with an article of the given text, and builds it."""
+    drawn: list[object] = []
     carried = tmp_path / "font.woff2"
     carried.write_bytes(b"font")
     monkeypatch.setattr(build_site, "prepare", lambda _: small)
     monkeypatch.setattr(sources, "carried_files", lambda _: {"assets/fonts/font.woff2": carried})
 
+    monkeypatch.setattr(written, "write_page_cards", lambda *given: drawn.append(given))
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "main.html").write_text(
+        '{% extends "base.html" %}{% block extrahead %}{{ around.head }}{% endblock %}', "utf-8"
+    )
+
     def built(article: str = ARTICLE, name: str = "articles/garden.md") -> Path:
         settings = {
             "site_name": "Garden",
-            "theme": {"name": "mkdocs"},
+            "site_url": ADDRESS,
+            "theme": {"name": "mkdocs", "custom_dir": "theme"},
             "plugins": [],
-            "extra": {"advisor": {"article": "articles/garden.md"}},
+            "extra": {
+                "advisor": {"article": "articles/garden.md"},
+                "topics": ["Water"],
+                "words": {name: name for name in WORDS} | {"day": "d MMMM y"},
+            },
+            "extra_css": ["assets/site/one.css", "assets/site/two.css"],
             "markdown_extensions": ["attr_list", "md_in_html"],
             "hooks": [mkdocs_hooks.__file__],
         }
         for path, text in {
             "mkdocs.yml": json.dumps(settings),
-            "docs/index.md": "# Home\n\n!advisor\n",
+            "docs/index.md": HOME,
+            "docs/assets/site/one.css": "p { margin: 0; }\n",
+            "docs/assets/site/two.css": "q { margin: 0; }\n",
             f"docs/{name}": article,
         }.items():
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
@@ -70,18 +101,66 @@ def test_generated_pages_and_files_stand_in_the_site_and_not_in_docs(
     assert (site / "assets/advisor/questions.html").is_file()
     assert (site / "assets/fonts/font.woff2").read_bytes() == b"font"
     assert (site / "files.json").is_file()
-    assert sorted(path.name for path in (tmp_path / "docs").rglob("*.*")) == [
+    assert sorted(path.name for path in (tmp_path / "docs").rglob("*.md")) == [
         "garden.md",
         "index.md",
     ]
+
+
+def test_an_article_carries_its_line_and_its_head(write: Write) -> None:
+    article = (write() / "articles/garden/index.html").read_text("utf-8")
+    assert '<time datetime="2026-03-02">2 March 2026</time>' in article
+    assert '"@type":"Article"' in article
+    assert f'<meta property="og:url" content="{ADDRESS}articles/garden/">' in article
+
+
+def test_a_list_of_articles_stands_where_a_page_asks_for_it(write: Write) -> None:
+    assert '<a href="./articles/garden/">Garden</a>' in (write() / "index.html").read_text("utf-8")
+
+
+def test_all_stylesheets_come_as_one(write: Write) -> None:
+    site = write()
+    (sheet,) = (site / "assets/site").glob("pages.*.css")
+    assert sheet.read_text("utf-8") == "p { margin: 0; }\nq { margin: 0; }\n"
+    home = (site / "index.html").read_text("utf-8")
+    assert f"assets/site/{sheet.name}" in home
+    assert "one.css" not in home
+
+
+def test_only_pages_that_a_search_engine_may_list_are_listed(write: Write, small: Playbook) -> None:
+    text = (write() / "sitemap.xml").read_text("utf-8")
+    listed = re.findall(r"<loc>(.*?)</loc>", text)
+    assert listed == sorted(
+        f"{ADDRESS}{page}"
+        for page in (
+            *("", "articles/garden/", "how-it-decides/", "steps/"),
+            *(f"steps/{rule.id}/" for rule in small.rules),
+        )
+    )
+    assert (write() / "feed.xml").is_file()
+
+
+def test_a_mistake_in_a_front_matter_stops_the_build(
+    write: Write, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort):
+        write(ARTICLE.replace("topic: Water", "topic: Watre"))
+    assert 'docs/articles/garden.md:6: "Watre" is not a topic' in caplog.text
+
+
+def test_the_build_says_where_enquiries_go(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write()
+    assert "enquiries go to mailto:hello@garden.test" in capsys.readouterr().err
 
 
 def test_an_authors_mistake_stops_the_build_with_its_place(
     write: Write, caplog: pytest.LogCaptureFixture
 ) -> None:
     with pytest.raises(Abort):
-        write("---\ntitle: Garden\n---\n\n# Garden\n\n!advisor plant=ferm\n")
-    assert "articles/garden.md, line 7: “ferm” is no answer" in caplog.text
+        write(ARTICLE.replace("plant=fern", "plant=ferm"))
+    assert "articles/garden.md, line 16: “ferm” is no answer" in caplog.text
 
 
 def test_mistakes_in_the_content_stop_the_build(
