@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from advisor.playbook import Number, Playbook, Promise
+from advisor.playbook import Fact, Number, Playbook, Promise
 from build_scripts.content import room
 from build_scripts.content.calendars import calendar_names, compiled_calendars
 from build_scripts.content.events import read_events
@@ -23,6 +24,11 @@ from build_scripts.content.texts import read_advice, read_drafts
 
 CONTENT = Path("advisor", "content")
 ADVISOR = "follow_up"
+ONLY_ON_PAGES = (
+    *("decides_", "drawing_", "steps_", "relative_", "slot_", "table_", "lead_", "condition_"),
+    *("cited", "failure_", "waiting_", "slow_", "missing", "read_", "quick_", "sharpen_"),
+)
+"""How the words of the interface begin that stand in pages and never in an answer."""
 
 
 def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
@@ -90,11 +96,34 @@ def compiled_files(root: Path) -> dict[str, bytes]:
 
     Raises `ContentError` when the content has mistakes.
     """
+    return compiled(read_playbook(root))
+
+
+def compiled(playbook: Playbook) -> dict[str, bytes]:
+    """Return the data files that a wheel with this content carries, by their path in it.
+
+    What only the pages show, which are made here, stays here: no reader has to fetch it.
+    """
     calendars = json.dumps(compiled_calendars(), ensure_ascii=False, separators=(",", ":"))
     return {
-        "advisor/compiled/playbook.json": read_playbook(root).to_json().encode(),
+        "advisor/compiled/playbook.json": carried(playbook).to_json().encode(),
         "advisor/compiled/calendars.json": calendars.encode(),
     }
+
+
+def carried(playbook: Playbook) -> Playbook:
+    """Return the part of a playbook with which the engine answers a reader."""
+    return replace(
+        playbook,
+        facts=tuple(Fact(fact.id, fact.label, fact.bands) for fact in playbook.facts),
+        promises=(),
+        bans=(),
+        words={
+            name: words
+            for name, words in playbook.words.items()
+            if not name.startswith(ONLY_ON_PAGES)
+        },
+    )
 
 
 def _words(page: Page, mistakes: list[Mistake]) -> dict[str, str]:
