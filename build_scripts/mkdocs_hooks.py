@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
@@ -135,13 +136,14 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
     known["pages"].append(own)
     root, others = get_relative_url("./", page.url), _elsewhere(config, page.url)
     context["around"] = around.around(own, known["library"], known["settings"], root, others)
-    context["elsewhere"] = others
+    context["elsewhere"] = languages.seen_from(others, root)
     return context
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ARG001
     """Give the page for what is not there the ways to the other languages."""
-    context["elsewhere"] = _elsewhere(config, None)
+    root = urlsplit(config.site_url or "/").path
+    context["elsewhere"] = languages.seen_from(_elsewhere(config, None), root)
     return context
 
 

@@ -8,7 +8,7 @@ stands in the finished site below `<code>/`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urljoin
@@ -151,6 +151,11 @@ def elsewhere(tongues: Sequence[Tongue], own: str, address: str) -> tuple[Elsewh
         if each.code != own
         for same in [source in each.pages]
     )
+
+
+def seen_from(others: Sequence[Elsewhere], root: str) -> tuple[Elsewhere, ...]:
+    """Return the languages with ways that begin at a page; `root` leads to the root of its language."""
+    return tuple(replace(each, way=root + each.way) for each in others)
 
 
 def alternates(site: str, own: str, address: str, others: Sequence[Elsewhere]) -> dict[str, str]:
