@@ -164,7 +164,8 @@ def _date(
     playbook: Playbook, question: Question, text: str, today: date, *, month_first: bool
 ) -> date | Problem:
     try:
-        return read_date(text, today, past=question.past, month_first=month_first)
+        typed = playbook.language.typed
+        return read_date(text, today, typed, past=question.past, month_first=month_first)
     except (ValueError, OverflowError):
         return _problem(playbook, question, "problem_date", given=text)
 
@@ -174,7 +175,10 @@ def _dates(
 ) -> tuple[date, ...] | Problem:
     try:
         parts = [part for part in re.split(r"[,;\n]", text) if part.strip()]
-        days = {read_date(part, today, past=False, month_first=month_first) for part in parts}
+        typed = playbook.language.typed
+        days = {
+            read_date(part, today, typed, past=False, month_first=month_first) for part in parts
+        }
     except (ValueError, OverflowError):
         return _problem(playbook, question, "problem_dates", given=text)
     return tuple(sorted(days))

@@ -27,15 +27,18 @@ class Event:
     text: str
 
 
-def calendar_text(events: Iterable[Event], about: Mapping[str, str], written_on: date) -> str:
+def calendar_text(
+    events: Iterable[Event], about: Mapping[str, str], written_on: date, language: str = "en"
+) -> str:
     """Return the calendar file of some events.
 
     `about` names what the plan is about (such as the step and its day): the same plan keeps the
     same identifiers, so that a later file moves the events instead of doubling them. `written_on`
-    is the reader's day.
+    is the reader's day, `language` the code of that of the texts.
     """
     plan = "|".join(f"{name}={value}" for name, value in sorted(about.items()))
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//follow-up advisor//EN", "METHOD:PUBLISH"]
+    maker = f"-//follow-up advisor//{language.upper()}"
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{maker}", "METHOD:PUBLISH"]
     for event in events:
         mark = hashlib.sha256(f"{plan}|{event.name}".encode()).hexdigest()[:24]
         lines += [

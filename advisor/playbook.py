@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+from advisor.language import Language, language_from
+
 Bands = tuple[str, ...]
 Kind = Literal["choice", "date", "dates", "calendar"]
 
@@ -194,6 +196,7 @@ class Playbook:
     bans: tuple[Ban, ...]
     numbers: Mapping[str, Number]
     words: Mapping[str, str]
+    language: Language
     events: tuple[Event, ...] = ()
 
     @cached_property
@@ -232,6 +235,7 @@ def from_json(text: str) -> Playbook:
             bans=tuple(_ban(item) for item in raw["bans"]),
             numbers={name: Number(**item) for name, item in raw["numbers"].items()},
             words=raw["words"],
+            language=language_from(raw["language"]),
             events=tuple(Event(**item) for item in raw["events"]),
         )
     except (KeyError, TypeError, AttributeError) as error:

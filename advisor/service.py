@@ -23,12 +23,11 @@ from advisor.carried import carried
 from advisor.follow_up.comparing import changed
 from advisor.follow_up.contradictions import contradictions
 from advisor.follow_up.guidance import guidance
+from advisor.language import Language
 from advisor.playbook import Playbook, from_json
 from advisor.rendering import outcome_html, prepare_templates
 from advisor.workdays import Calendar, calendar_from
 
-DEFAULT_CALENDAR = "US"
-MONTH_FIRST = ("US", "PH")
 REGION = re.compile("[A-Z]{2}")
 
 
@@ -62,11 +61,14 @@ class Locale:
         parts = re.split("[-_]", self.code.upper())[1:]
         return next(filter(REGION.fullmatch, parts), "")
 
-    def writes_month_first(self, calendar: str) -> bool:
-        """Say how to read figures: as told, else as the region does, else as the calendar's."""
+    def writes_month_first(self, calendar: str, language: Language) -> bool:
+        """Say how to read figures: as told, else as the region does, else as the calendar's.
+
+        In a language in which nobody writes the month first, neither does this reader.
+        """
         if self.month_first is not None:
-            return self.month_first
-        return (self.region or calendar.upper()[:2]) in MONTH_FIRST
+            return self.month_first and bool(language.month_first)
+        return (self.region or calendar.upper()[:2]) in language.month_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,8 @@ def advise(
     if not isinstance(raw, Mapping):
         return Advised(*read_answers(playbook, raw, today), {})
     locale = locale or Locale()
-    filled = _filled_in(raw, locale.region, calendars)
-    month_first = locale.writes_month_first(str(filled["calendar"]))
+    filled = _filled_in(raw, locale.region, playbook, calendars)
+    month_first = locale.writes_month_first(str(filled["calendar"]), playbook.language)
     answers, unread = read_answers(playbook, filled, today, month_first=month_first)
     unread = tuple(each for each in unread if _counts(answers, each.question))
     named = {problem.question for problem in unread}
@@ -108,7 +110,7 @@ def advise(
 
 def calendar_for(answers: Answers, calendars: Mapping[str, Any]) -> Calendar:
     """Return the working days that the answers ask for."""
-    code = str(answers.values.get("calendar", DEFAULT_CALENDAR))
+    code = str(answers.values.get("calendar", answers.playbook.language.region))
     return calendar_from(calendars, code, frozenset(answers.days("closed_days")))
 
 
@@ -119,12 +121,12 @@ def _counts(answers: Answers, question_id: str) -> bool:
 
 
 def _filled_in(
-    raw: Mapping[str, Any], region: str, calendars: Mapping[str, Any]
+    raw: Mapping[str, Any], region: str, playbook: Playbook, calendars: Mapping[str, Any]
 ) -> Mapping[str, Any]:
     """Add what follows without asking: the calendar, and one date that stands for two."""
     filled = {key: value for key, value in raw.items() if value not in ("", None)}
     known = any(code.partition("-")[0] == region for code in calendars)
-    default = region if known else DEFAULT_CALENDAR
+    default = region if known else playbook.language.region
     filled.setdefault("calendar", {"GB": "GB-ENG", "AU": "AU-NSW"}.get(default, default))
     if filled.get("last_contact") == "interview" and "last_contact_on" in filled:
         filled.setdefault("stage_on", filled["last_contact_on"])

@@ -17,6 +17,8 @@ from advisor.service import advise as give_advice
 from build_scripts import pages_command, review_command
 from build_scripts.content import ContentError, read_playbook
 from build_scripts.content.calendars import YEARS, compiled_calendars
+from build_scripts.content.languages import SOURCE
+from build_scripts.proof.translations import read_translation, read_translations, told
 from build_scripts.publish.errors import PublishError
 from build_scripts.steps import say
 
@@ -35,11 +37,14 @@ def advise(args: Sequence[str]) -> int:
         "--answers", required=True, metavar="FILE", help="a JSON file, or - for stdin"
     )
     parser.add_argument("--locale", default="", help="such as en-GB; chooses the calendar")
+    parser.add_argument("--language", default=SOURCE, help="such as fr; English without it")
     parser.add_argument("--json", action="store_true", help="print the whole guidance as JSON")
     options = parser.parse_args(args)
     try:
         raw = _read_answers(options.answers)
         playbook = read_playbook(ROOT)
+        if options.language != SOURCE:
+            playbook = read_translation(ROOT, playbook, options.language)
     except (ValueError, ContentError) as error:
         return _refuse(str(error))
     advised = give_advice(
@@ -66,6 +71,7 @@ def check(args: Sequence[str]) -> int:
         mistakes.append(str(error))
     try:
         playbook = read_playbook(ROOT)
+        spoken = read_translations(ROOT, playbook)
     except ContentError as error:
         mistakes.append(str(error))
     if mistakes:
@@ -75,6 +81,8 @@ def check(args: Sequence[str]) -> int:
         f"{len(playbook.drafts)} drafts, {len(playbook.promises)} promises. "
         f"Public holidays are known until the end of {YEARS[-1]}."
     )
+    for each in spoken.values():
+        print(told(each))
     print(pages)
     if warning := review_command.warning(ROOT, playbook):
         say(warning)
@@ -111,7 +119,7 @@ def _as_text(guidance: Mapping[str, Any], playbook: Playbook) -> list[str]:
         for part, text in guidance["draft"]["parts"].items():
             lines += ["", f"{words['words_to_send']} ({words['part_' + part]})", "", text]
     lines += ["", words["plan"], ""]
-    lines += [f"- {step['day']}: {step['text']}" for step in guidance["plan"]]
+    lines += [f"- {step['day']}{words['colon']} {step['text']}" for step in guidance["plan"]]
     for name in ("silence", "meanwhile"):
         lines += ["", words[name], "", *(f"- {line['text']}" for line in guidance[name])]
     lines += ["", guidance["stop_sentence"], *guidance["notices"]]
@@ -124,7 +132,9 @@ def _as_text(guidance: Mapping[str, Any], playbook: Playbook) -> list[str]:
 def _explained(guidance: Mapping[str, Any], words: Mapping[str, str]) -> list[str]:
     """The explanations: why not sooner, why (not) a call, what would change this."""
     lines = []
-    held = [f"- {line['until']}: {line['text']}" for line in guidance["why_not_sooner"]]
+    held = [
+        f"- {line['until']}{words['colon']} {line['text']}" for line in guidance["why_not_sooner"]
+    ]
     if held or guidance["instead"]:
         lines += ["", words["why_not_sooner"], "", *held, guidance["instead"]]
     if guidance["why_channel"]:
@@ -135,5 +145,8 @@ def _explained(guidance: Mapping[str, Any], words: Mapping[str, str]) -> list[st
         ]
     if guidance["would_change"]:
         lines += ["", words["would_change"], ""]
-        lines += [f"- {row['if']}: {row['text']}, {row['day']}" for row in guidance["would_change"]]
+        lines += [
+            f"- {row['if']}{words['colon']} {row['text']}, {row['day']}"
+            for row in guidance["would_change"]
+        ]
     return lines

@@ -108,7 +108,8 @@ def _heading(change: Change, playbook: Playbook) -> str:
 
 def _example_lines(number: int, example: Example, playbook: Playbook) -> Iterator[str]:
     today = date.fromisoformat(example.today)
-    told = f"{number:3}. On {on_day(today)}: {answers_told(playbook, example.given, today)}"
+    day, given = on_day(playbook, today), answers_told(playbook, example.given, today)
+    told = f"{number:3}. On {day}: {given}"
     yield textwrap.fill(told, WIDTH, subsequent_indent=INDENT)
     before, now = differing_steps(example.before, example.now)
     if before:

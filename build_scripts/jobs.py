@@ -131,6 +131,13 @@ def bench(arguments: Sequence[str]) -> int:
     return start.main(arguments)
 
 
+def messages(arguments: Sequence[str]) -> int:
+    """Bring the catalogs of translations up to date."""
+    from build_scripts import messages_command
+
+    return messages_command.messages(arguments)
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Write both lock files anew."""
     from build_scripts import locks
@@ -154,6 +161,7 @@ JOBS: dict[str, Callable[[Sequence[str]], int]] = {
     "diff": diff,
     "review": review,
     "bench": bench,
+    "messages": messages,
     "lock": lock,
 }
 """Each word of `jobs_table.JOBS` with what it runs."""

@@ -18,6 +18,7 @@ JOBS = {
     "diff": "say which situations change their advice since a revision",
     "review": "list the rules to look at again, or mark some as reviewed",
     "bench": "measure how fast Python starts here, beside its peers",
+    "messages": "bring the catalogs of translations up to date and say what they lack",
     "lock": "write requirements.lock and package-lock.json anew",
 }
 
@@ -25,7 +26,7 @@ JOBS = {
 def as_text() -> str:
     """The table of jobs as the front prints it."""
     lines = ["usage: python3 -m build_scripts JOB [arguments]", ""]
-    lines += [f"  {word:<8}{does}" for word, does in JOBS.items()]
+    lines += [f"  {word:<10}{does}" for word, does in JOBS.items()]
     return "\n".join(lines)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
@@ -15,7 +16,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from build_scripts.content import ContentError
-from build_scripts.publish import after, before, build_site, citations, sources, step_pages, twins
+from build_scripts.content.counterparts import DOCS
+from build_scripts.content.languages import SOURCE
+from build_scripts.publish import (
+    after,
+    before,
+    build_site,
+    citations,
+    languages,
+    sources,
+    step_pages,
+    twins,
+)
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.look import styles
 from build_scripts.publish.pages import around, library, places, settings, written
@@ -26,6 +38,8 @@ DEFAULTS = {
     "rules": "how-it-decides.md",
     "advisor": "advisor.md",
 }
+PALETTE = ("colours_device", "colours_light", "colours_dark")
+"""The words that say which colours are chosen and which come next, in the order of the palette."""
 WATCHED = ("advisor", "build_scripts/publish/templates")
 
 
@@ -37,12 +51,20 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content, pack the runtime, and keep both settings and content for the pages."""
     known: dict[str, Any] = DEFAULTS | (config.extra.get("advisor") or {})
+    root, language = _root(config), _language(config)
     with _told():
-        known["playbook"] = build_site.prepare(_root(config))
+        known["playbook"] = (
+            build_site.prepare(root)
+            if language == SOURCE
+            else build_site.prepare_language(root, language)
+        )
         known["settings"] = read_settings(config)
-    if sentence := settings.told(known["settings"], Path(config.config_file_path).name):
+        known["tongues"] = languages.tongues_of(root)
+    if language != SOURCE:
+        _say_in_its_own_words(config)
+    elif sentence := settings.told(known["settings"]):
         say(sentence)
-    docs, sheets = Path(config.docs_dir), [str(sheet) for sheet in config.extra_css]
+    docs, sheets = root / DOCS, [str(sheet) for sheet in config.extra_css]
     if sheets and all((docs / sheet).is_file() for sheet in sheets):
         known["stylesheet"] = styles.joined(docs, sheets)
         config.extra_css = [styles.JOINED]
@@ -60,7 +82,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         )
     with _told():
         known["library"] = read_library(config, files)
-        carried = sources.carried_files(_root(config))
+        carried = _carried(config, files)
     rules = File.generated(config, known["rules"], content="").url
     generated = {
         known["rules"]: before.decides_markdown(
@@ -76,6 +98,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, abs_src_path=str(source)))
     known["site"] = _site(config, files)
     known["cited"] = citations.cited_pages(known["playbook"])
+    known["ways"] = {
+        name: file.url
+        for name in ("advisor", "article")
+        if (file := files.get_file_from_path(known[name]))
+    }
     known["pages"] = []
     return files
 
@@ -110,8 +137,16 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
     known = config.extra["advisor"]
     own = _own(page, known["library"])
     known["pages"].append(own)
-    root = get_relative_url("./", page.url)
-    context["around"] = around.around(own, known["library"], known["settings"], root)
+    root, others = get_relative_url("./", page.url), _elsewhere(config, page.url)
+    context["around"] = around.around(own, known["library"], known["settings"], root, others)
+    context["elsewhere"] = languages.seen_from(others, root)
+    return context
+
+
+def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ARG001
+    """Give the page for what is not there the ways to the other languages."""
+    root = urlsplit(config.site_url or "/").path
+    context["elsewhere"] = languages.seen_from(_elsewhere(config, None), root)
     return context
 
 
@@ -122,7 +157,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         twins.write_steps(site, known["playbook"], known["site"])
     pages, steps = known["pages"], step_pages.listed(known["playbook"])
     addresses = [*(page.address for page in pages), *steps]
-    written.write_lists(site, known["library"], known["settings"], addresses)
+    folders = [each.folder for each in known["tongues"]] if _is_first(config) else ()
+    written.write_lists(site, known["library"], known["settings"], addresses, folders)
     publishing = _command["is"] == "build"
     if publishing and known["settings"].address:
         written.write_page_cards(root, site, pages, known["settings"])
@@ -143,7 +179,7 @@ def read_settings(config: MkDocsConfig) -> settings.Settings:
         config.site_url or "",
         _language(config),
         config.extra,
-        Path(config.config_file_path).name,
+        str(languages.settings_file(_language(config))),
     )
 
 
@@ -179,7 +215,40 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _language(config: MkDocsConfig) -> str:
-    return str(config.theme.get("language") or "en")
+    return str(config.theme.get("language") or SOURCE)
+
+
+def _is_first(config: MkDocsConfig) -> bool:
+    return _language(config) == SOURCE
+
+
+def _elsewhere(config: MkDocsConfig, url: str | None) -> tuple[languages.Elsewhere, ...]:
+    """The other languages, seen from a page or, without one, from what is not there."""
+    address = {None: "404", ".": "", "./": ""}.get(url, url or "")
+    tongues = config.extra["advisor"]["tongues"]
+    return languages.elsewhere(tongues, _language(config), address)
+
+
+def _say_in_its_own_words(config: MkDocsConfig) -> None:
+    """Put the words of a language where the theme and the extensions look for them."""
+    words = config.extra["words"]
+    contents = config.mdx_configs.setdefault("toc", {})
+    contents |= {"title": words["contents"], "permalink_title": words["permalink"]}
+    config.mdx_configs.setdefault("footnotes", {})["BACKLINK_TITLE"] = words["backlink"]
+    for palette, word in zip(config.theme.get("palette", ()), PALETTE, strict=False):
+        palette["toggle"]["name"] = words[word]
+
+
+def _carried(config: MkDocsConfig, files: Files) -> dict[str, Path]:
+    """Every file that is not written in the folder of the pages, by its path in the site."""
+    root, language = _root(config), _language(config)
+    if language == SOURCE:
+        return dict(sources.carried_files(root))
+    carried = {
+        **sources.shared_files(root),
+        **sources.carried_files(root, build_site.runtime_of(language)),
+    }
+    return {path: file for path, file in carried.items() if not files.get_file_from_path(path)}
 
 
 def _site(config: MkDocsConfig, files: Files) -> step_pages.Site:
@@ -189,6 +258,7 @@ def _site(config: MkDocsConfig, files: Files) -> step_pages.Site:
         name=config.site_name,
         language=_language(config),
         address=config.site_url or "",
+        others=languages.elsewhere(known["tongues"], _language(config), step_pages.STEPS),
         **{name: file.url if file else "" for name, file in urls.items()},
     )
 
@@ -196,7 +266,7 @@ def _site(config: MkDocsConfig, files: Files) -> step_pages.Site:
 def _own(page: Page, pages: library.Library) -> library.Page:
     """The page in the library; a generated one tells by its front matter what it is called."""
     title, about = str(page.meta.get("title") or ""), str(page.meta.get("description") or "")
-    generated = library.Page(page.file.src_uri, page.url, title, about, title, {})
+    generated = library.Page(page.file.src_uri, page.url, title, about, title)
     return pages.by_source.get(page.file.src_uri, generated)
 
 

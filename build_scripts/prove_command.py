@@ -10,6 +10,7 @@ from pathlib import Path
 from build_scripts.content import ContentError, read_playbook
 from build_scripts.content.calendars import compiled_calendars
 from build_scripts.proof.prove import prove as prove_all
+from build_scripts.proof.translations import read_translations, told
 from build_scripts.steps import say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,10 +27,13 @@ def prove(args: Sequence[str]) -> int:
     parser.parse_args(list(args))
     try:
         playbook = read_playbook(ROOT)
+        spoken = read_translations(ROOT, playbook)
     except ContentError as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
     say("Proving the content, some 20 seconds")
     proof = prove_all(ROOT, playbook, compiled_calendars())
     print(proof.as_text())
+    for each in spoken.values():
+        print(told(each))
     return BROKEN if proof.mistakes else 0

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from advisor.playbook import Playbook
-from advisor.wording import day_in_words
 from build_scripts.content import ContentError, read_playbook
 from build_scripts.content.mistakes import unknown
 from build_scripts.content.read import CONTENT
@@ -82,7 +81,7 @@ def _list(playbook: Playbook, today: date) -> int:
     found = list(due(ROOT, _folder(playbook), playbook, today))
     for each in found:
         place = f"{each.rule.file}:{each.rule.line}" if each.rule.line else str(each.rule.file)
-        print(f"{place}: {each.rule.id} {' and '.join(_reasons(each, today))}.")
+        print(f"{place}: {each.rule.id} {' and '.join(_reasons(playbook, each, today))}.")
     if not found:
         print("No rule is due for a review.")
         return 0
@@ -90,11 +89,11 @@ def _list(playbook: Playbook, today: date) -> int:
     return SOMETHING_DUE
 
 
-def _reasons(each: Due, today: date) -> Iterator[str]:
+def _reasons(playbook: Playbook, each: Due, today: date) -> Iterator[str]:
     if each.changed:
         yield f"rests on a changed passage, {', '.join(each.changed)}"
     if each.since:
-        yield f"was due for a review on {day_in_words(each.since, today)}"
+        yield f"was due for a review on {playbook.language.day_in_words(each.since, today)}"
     if not (each.changed or each.since):
         yield "has never been reviewed"
 

@@ -13,7 +13,6 @@ from typing import Any
 from advisor.answers import Answers
 from advisor.playbook import Playbook, Rule
 from advisor.service import advise
-from advisor.wording import lower_first
 from build_scripts.content import ContentError, read_playbook
 from build_scripts.content.calendars import compiled_calendars
 from build_scripts.content.shadows import in_words
@@ -63,7 +62,7 @@ def told(playbook: Playbook) -> Iterator[str]:
 def sentence(playbook: Playbook, rule: Rule) -> str:
     """Return a rule read back: when it fits, and what it advises."""
     when = in_words(playbook, rule.when) if rule.when else "nothing else fits"
-    return f"When {when}: {lower_first(playbook.advice[rule.then].label)}."
+    return f"When {when}: {playbook.language.inside(playbook.advice[rule.then].label)}."
 
 
 def _example(
@@ -71,7 +70,8 @@ def _example(
 ) -> Iterator[str]:
     given = answers.as_text()
     guidance = advise(given, today, playbook, calendars).guidance
-    yield _wrapped(f"- On {on_day(today)}: {answers_told(playbook, given, today)}", hanging=2)
+    day = on_day(playbook, today)
+    yield _wrapped(f"- On {day}: {answers_told(playbook, given, today)}", hanging=2)
     yield f"{INDENT}  → {guidance['heading']}"
 
 

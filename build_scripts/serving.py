@@ -141,8 +141,8 @@ class Handler(BaseHTTPRequestHandler):
             self._send_on(f"{address}/")
         elif path is not None and path.is_file():
             self._send_file(path, HTTPStatus.OK)
-        elif (self._site / "404.html").is_file():
-            self._send_file(self._site / "404.html", HTTPStatus.NOT_FOUND)
+        elif missing := self._not_here(path or self._site / "404.html"):
+            self._send_file(missing, HTTPStatus.NOT_FOUND)
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
 
@@ -162,6 +162,12 @@ class Handler(BaseHTTPRequestHandler):
         if not path.is_relative_to(self._site):
             return None
         return path / "index.html" if wanted.endswith("/") else path
+
+    def _not_here(self, wanted: Path) -> Path | None:
+        """The page for what is not there in the folder that comes nearest: each language has one."""
+        folders = (each for each in wanted.parents if each.is_relative_to(self._site))
+        pages = (folder / "404.html" for folder in folders)
+        return next((page for page in pages if page.is_file()), None)
 
     def _send_on(self, address: str) -> None:
         """Send the reader to the same place with a slash at the end, where its page stands."""

@@ -9,16 +9,15 @@ from itertools import zip_longest
 from advisor.answers import Answers
 from advisor.follow_up.guidance import answers_in_words
 from advisor.playbook import Playbook
-from advisor.service import DEFAULT_CALENDAR
-from advisor.wording import day_in_words, fill
+from advisor.wording import fill
 from build_scripts.proof.drawn import unsaid
 from build_scripts.proof.first_steps import Given, Outcome, typed
 
 
-def on_day(day: date) -> str:
+def on_day(playbook: Playbook, day: date) -> str:
     """Return a day with its weekday and year, such as "Tuesday 16 June 2026"."""
     # From another year every day is told with its own.
-    return day_in_words(day, date.min)
+    return playbook.language.day_in_words(day, date.min)
 
 
 def answers_told(playbook: Playbook, given: Given, today: date) -> str:
@@ -28,7 +27,7 @@ def answers_told(playbook: Playbook, given: Given, today: date) -> str:
     """
     kinds = {question.id: question.kind for question in playbook.questions}
     values = {name: typed(text, kinds[name]) for name, text in given.items() if text}
-    hidden = unsaid(playbook) | {("calendar", DEFAULT_CALENDAR)}
+    hidden = unsaid(playbook) | {("calendar", playbook.language.region)}
     return " · ".join(
         f"{row['short']}: {row['text']}"
         for row in answers_in_words(Answers(playbook, values), today)
@@ -43,7 +42,7 @@ def step_told(playbook: Playbook, step: Sequence[str], today: date) -> str:
     """
     action, on, channels, contact, draft = step
     label = playbook.advice[action].label if action in playbook.advice else action
-    day = day_in_words(date.fromisoformat(on), today)
+    day = playbook.language.day_in_words(date.fromisoformat(on), today)
     how = playbook.words.get("do_" + channels.replace(", ", "_"), channels)
     whom = playbook.words.get(f"whom_{contact}", contact)
     words = playbook.drafts[draft].title if draft in playbook.drafts else draft

@@ -8,7 +8,6 @@ from typing import Any
 
 from advisor.follow_up.telling import Telling
 from advisor.playbook import Playbook
-from advisor.wording import day_in_words, lower_first
 
 
 def changed(playbook: Playbook, before: object, step: Mapping[str, Any], today: date) -> list[str]:
@@ -26,12 +25,14 @@ def changed(playbook: Playbook, before: object, step: Mapping[str, Any], today: 
 def _differences(
     playbook: Playbook, before: Mapping[str, Any], step: Mapping[str, Any], today: date
 ) -> Iterator[str]:
-    words = playbook.words
+    words, language = playbook.words, playbook.language
     if before["action"] in playbook.advice and before["action"] != step["action"]:
-        then, now = (lower_first(playbook.advice[each["action"]].label) for each in (before, step))
+        then, now = (
+            language.inside(playbook.advice[each["action"]].label) for each in (before, step)
+        )
         yield words["changed_action"].format(before=then, now=now)
     if before["on"] != step["on"]:
-        now = day_in_words(date.fromisoformat(step["on"]), today)
+        now = language.day_in_words(date.fromisoformat(step["on"]), today)
         later = "later" if str(before["on"]) < step["on"] else "sooner"
         yield words[f"changed_{later}"].format(now=now)
     if step["contact"] and before["contact"] != step["contact"]:
@@ -51,5 +52,5 @@ def column(words: Telling, condition: str) -> dict[str, Any]:
             {"day": told["day"], "text": told["text"]}
             for told in map(words.plan_words, words.plan.steps)
         ],
-        "stop": day_in_words(words.plan.stop_on, words.today),
+        "stop": words.day(words.plan.stop_on),
     }

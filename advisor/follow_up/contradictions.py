@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from advisor.answers import Answers, Problem
-from advisor.wording import day_in_words, lower_first
 
 
 def contradictions(answers: Answers, today: date) -> tuple[Problem, ...]:
@@ -16,8 +15,9 @@ def contradictions(answers: Answers, today: date) -> tuple[Problem, ...]:
 
 
 def _problem(answers: Answers, question: str, word: str, now: date, /, **slots: object) -> Problem:
+    language = answers.playbook.language
     text = {
-        name: day_in_words(value, now) if isinstance(value, date) else str(value)
+        name: language.day_in_words(value, now) if isinstance(value, date) else str(value)
         for name, value in slots.items()
     }
     return Problem(question, answers.playbook.words[word].format(**text))
@@ -28,7 +28,7 @@ def _future(answers: Answers, today: date) -> Iterator[Problem]:
         day = answers.day(question.id) if question.past else None
         if day and day > today:
             parent = answers.playbook.question(question.asked_with or question.id)
-            short = lower_first(parent.short)
+            short = answers.playbook.language.inside(parent.short)
             yield _problem(
                 answers, question.id, "problem_future", today, short=short, day=day, today=today
             )
@@ -69,7 +69,8 @@ def _raw_contact_day(answers: Answers) -> date | None:
 
 
 def _label(answers: Answers, question_id: str, option_id: str) -> str:
-    return lower_first(answers.playbook.question(question_id).option(option_id).label)
+    playbook = answers.playbook
+    return playbook.language.inside(playbook.question(question_id).option(option_id).label)
 
 
 def _given(answers: Answers, question_id: str) -> str | None:

@@ -13,7 +13,6 @@ from advisor.follow_up.keeping import calendar_file, marks, timeline
 from advisor.follow_up.plan import Plan, plan
 from advisor.follow_up.questions import may_matter, next_question
 from advisor.follow_up.telling import Telling
-from advisor.wording import day_in_words
 from advisor.workdays import Calendar
 
 MOST_SILENCES = 3
@@ -56,9 +55,9 @@ def guidance(answers: Answers, calendar: Calendar, today: date) -> dict[str, Any
                 if each.event
             ),
         ],
-        "timeline": timeline(marks(case, whole, words, today), today),
+        "timeline": timeline(marks(case, whole, words, today), words),
         "calendar": calendar_file(case, whole, words, today),
-        "stop_sentence": playbook.words["stop_text"].format(day=day_in_words(whole.stop_on, today)),
+        "stop_sentence": playbook.words["stop_text"].format(day=words.day(whole.stop_on)),
         "draft": words.draft(first),
         "silence": words.rows("silence", MOST_SILENCES),
         "meanwhile": words.rows("meanwhile"),
@@ -92,15 +91,15 @@ def _count(answers: Answers, calendar: Calendar, today: date) -> str:
 
 def answers_in_words(answers: Answers, today: date) -> list[dict[str, Any]]:
     """Return the given answers in the order of the questions, each with what a reader sees."""
-    rows = []
+    language, rows = answers.playbook.language, []
     for question in answers.playbook.questions:
         if question.id not in answers.values:
             continue
         value = answers.values[question.id]
         if isinstance(value, date):
-            text = day_in_words(value, today)
+            text = language.day_in_words(value, today)
         elif isinstance(value, tuple):
-            text = ", ".join(day_in_words(day, today) for day in value)
+            text = ", ".join(language.day_in_words(day, today) for day in value)
         else:
             options = {option.id: option.label for option in question.options}
             text = options.get(value, value)

@@ -10,9 +10,7 @@ from advisor.calendar_file import Event, calendar_text
 from advisor.follow_up.case import Case
 from advisor.follow_up.plan import Plan
 from advisor.follow_up.telling import Telling
-from advisor.wording import day_in_words
 
-CALENDAR_NAME = "follow-up-plan.ics"
 CLOSEST, WIDTH = 52, 640
 """Units of the drawing: the least distance between two marks, and its width."""
 
@@ -37,7 +35,7 @@ def marks(case: Case, whole: Plan, words: Telling, today: date) -> tuple[Mark, .
     found.setdefault(today, []).append(named["mark_today"])
     for step in whole.steps:
         told = words.plan_words(step)["text"]
-        label = f"{named['if_no_word']}: {told}" if step.on > whole.first.on else told
+        label = words.pair(named["if_no_word"], told) if step.on > whole.first.on else told
         found.setdefault(step.on, []).append(label)
     steps = {step.on for step in whole.steps}
 
@@ -51,7 +49,7 @@ def marks(case: Case, whole: Plan, words: Telling, today: date) -> tuple[Mark, .
     return tuple(Mark(on, tuple(labels), kind(on)) for on, labels in sorted(found.items()))
 
 
-def timeline(line: Sequence[Mark], today: date) -> list[dict[str, object]]:
+def timeline(line: Sequence[Mark], words: Telling) -> list[dict[str, object]]:
     """Return the marks as data, each with its place across the drawing (0 to `WIDTH`).
 
     The places follow the days; marks that would touch are pushed apart, in order.
@@ -68,8 +66,8 @@ def timeline(line: Sequence[Mark], today: date) -> list[dict[str, object]]:
     return [
         {
             "on": mark.on.isoformat(),
-            "day": day_in_words(mark.on, today),
-            "text": "; ".join(mark.labels),
+            "day": words.day(mark.on),
+            "text": words.several(mark.labels),
             "kind": mark.kind,
             "x": place,
         }
@@ -93,4 +91,7 @@ def calendar_file(case: Case, whole: Plan, words: Telling, today: date) -> dict[
         lines.append(named["calendar_note"])
         events.append(Event(f"step {number + 1}", step.on, told, "\n".join(lines)))
     about: Mapping[str, str] = {"stage": case.stage, "on": case.stage_on.isoformat()}
-    return {"name": CALENDAR_NAME, "text": calendar_text(events, about, today)}
+    return {
+        "name": named["calendar_file"],
+        "text": calendar_text(events, about, today, words.language.code),
+    }

@@ -12,13 +12,14 @@ from advisor.follow_up.explaining import Change, instead, legs
 from advisor.follow_up.plan import Plan, Step
 from advisor.follow_up.situation import Situation
 from advisor.playbook import Playbook, Reason
-from advisor.wording import day_in_words, fill, lower_first
+from advisor.wording import fill
 
 PARTS = {"email": ("email",), "phone": ("phone", "voicemail")}
 """The parts of a draft that a channel needs; those of the channel to try first come first."""
 
-BLANKS = ("your name", "their name", "role", "your number")
-"""The blanks of drafts that are the same from one draft to the next, in the order of asking."""
+BLANKS = ("your_name", "their_name", "role", "your_number")
+"""The blanks that are the same from one draft to the next, in the order of asking; the words of the
+interface say how each is written (`bracket_role`) and what its field is called (`blank_role`)."""
 
 
 class Telling:
@@ -27,7 +28,20 @@ class Telling:
     def __init__(self, case: Case, today: date, whole: Plan) -> None:
         self.case, self.today, self.plan = case, today, whole
         self.playbook: Playbook = case.answers.playbook
+        self.language = self.playbook.language
         self._filled: dict[int, dict[str, str]] = {}
+
+    def day(self, day: date) -> str:
+        """Return a day in words."""
+        return self.language.day_in_words(day, self.today)
+
+    def pair(self, name: str, text: str) -> str:
+        """Return a name and what follows it, with a colon between them."""
+        return f"{name}{self.playbook.words['colon']} {text}"
+
+    def several(self, texts: Iterable[str]) -> str:
+        """Return texts said of one day as one."""
+        return f"{self.playbook.words['semicolon']} ".join(texts)
 
     def slots(self, step: Step) -> dict[str, str]:
         """Return every slot that has a value in this step; a missing one is an author's mistake."""
@@ -38,7 +52,7 @@ class Telling:
         return known
 
     def _slots(self, step: Step) -> dict[str, str]:
-        words, case = self.playbook.words, self.case
+        words, drafts, case = self.playbook.words, self.playbook.drafts, self.case
         whom = words[f"whom_{step.contact}"] if step.contact else ""
         do = words.get("do_" + "_".join(step.channels), "")
         later = self.playbook.advice[self.plan.first.action].later
@@ -52,7 +66,7 @@ class Telling:
             "whom": whom,
             "do": fill(do, {"whom": whom}),
             "next": later,
-            "draft": lower_first(self.playbook.drafts[step.draft].title) if step.draft else "",
+            "draft": self.language.inside(drafts[step.draft].title) if step.draft else "",
         }
 
     def _days(self, step: Step) -> dict[str, str]:
@@ -72,7 +86,7 @@ class Telling:
             "away_day": case.answers.day("away_until"),
             "deadline": before.deadline,
         }
-        return {name: day_in_words(day, self.today) for name, day in days.items() if day}
+        return {name: self.day(day) for name, day in days.items() if day}
 
     def heading(self) -> str:
         """Return the heading of the outcome: the action and its day."""
@@ -97,7 +111,7 @@ class Telling:
     def plan_words(self, step: Step) -> dict[str, str]:
         """Return what the list of the plan says about a step."""
         text = fill(self.playbook.advice[step.action].plan, self.slots(step))
-        return {"text": text, "day": day_in_words(step.on, self.today), "rule": step.rule.id}
+        return {"text": text, "day": self.day(step.on), "rule": step.rule.id}
 
     def because(self) -> list[dict[str, str]]:
         """Return the reasons for today's decision and the lines of the step that it leads to.
@@ -115,7 +129,7 @@ class Telling:
         """Return what holds the next step back, each with the day until which it does."""
         until = self.playbook.words["until"]
         return [
-            {**line, "until": until.format(day=day_in_words(leg.until, self.today))}
+            {**line, "until": until.format(day=self.day(leg.until))}
             for leg in legs(self.plan)
             for line in self._lines(leg.rule.because[:1])
         ]
@@ -126,7 +140,7 @@ class Telling:
         if rule is None:
             return ""
         label = self.playbook.advice[rule.then].label
-        return self.playbook.words["instead"].format(advice=lower_first(label))
+        return self.playbook.words["instead"].format(advice=self.language.inside(label))
 
     def why_channel(self) -> dict[str, Any] | None:
         """Return why the next step may or may not be a call, or `None` where nothing is sent."""
@@ -175,10 +189,11 @@ class Telling:
         subject = fill(draft.subject, slots)
         parts = {part: fill(draft.parts[part], slots) for part in wanted if part in draft.parts}
         whole = " ".join((subject, *parts.values()))
+        blanks = {blank: self.playbook.words[f"bracket_{blank}"] for blank in BLANKS}
         return {
             "id": draft.id,
             "title": draft.title,
             "subject": subject,
             "parts": parts,
-            "blanks": [blank for blank in BLANKS if f"[{blank}]" in whole],
+            "blanks": [(blank, text) for blank, text in blanks.items() if f"[{text}]" in whole],
         }

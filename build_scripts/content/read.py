@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from advisor.playbook import Number, Playbook, Promise
@@ -10,6 +11,7 @@ from build_scripts.content import room
 from build_scripts.content.calendars import calendar_names, compiled_calendars
 from build_scripts.content.events import read_events
 from build_scripts.content.facts import read_facts, unasked
+from build_scripts.content.languages import SIGNS, read_language
 from build_scripts.content.mistakes import ContentError, Mistake, unknown
 from build_scripts.content.passages import Passages
 from build_scripts.content.questions import read_questions
@@ -17,7 +19,7 @@ from build_scripts.content.reviews import mistakes_in_reviews
 from build_scripts.content.rules import RuleReader
 from build_scripts.content.shadows import broken_promises, gaps_and_shadows
 from build_scripts.content.slim import slim
-from build_scripts.content.tables import Page, read_page
+from build_scripts.content.tables import Page, Row, read_page
 from build_scripts.content.texts import read_advice, read_drafts
 
 CONTENT = Path("advisor", "content")
@@ -42,6 +44,7 @@ def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
             "promises",
             "interface",
             "events",
+            "language",
         )
     }
     passages = Passages(root)
@@ -52,7 +55,9 @@ def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
     drafts = read_drafts(root, folder / "drafts", mistakes)
     rules = reader.rules(pages["rules"], advice)
     room.add_step(vocabulary, advice)
+    spoken, language = read_language(pages["language"], mistakes)
     words = _words(pages["interface"], mistakes)
+    words |= {name: spoken.get(name, "") for name in SIGNS}
     promises = _promises(pages["promises"], mistakes)
     playbook = Playbook(
         id=advisor,
@@ -67,6 +72,7 @@ def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
         bans=reader.bans(pages["promises"], advice, [promise.id for promise in promises]),
         numbers=_numbers(pages["numbers"], mistakes),
         words=words,
+        language=language,
         events=read_events(pages["events"], questions, mistakes),
     )
     mistakes += room.check(playbook, folder)
@@ -85,9 +91,17 @@ def compiled_files(root: Path) -> dict[str, bytes]:
 
     Raises `ContentError` when the content has mistakes.
     """
+    return compiled(read_playbook(root), root)
+
+
+def compiled(playbook: Playbook, root: Path) -> dict[str, bytes]:
+    """Return the data files that a wheel with this content carries, by their path in it.
+
+    What only the pages show, which are made here, stays here: no reader has to fetch it.
+    """
     calendars = json.dumps(compiled_calendars(), ensure_ascii=False, separators=(",", ":"))
     return {
-        "advisor/compiled/playbook.json": slim(read_playbook(root), root).to_json().encode(),
+        "advisor/compiled/playbook.json": slim(playbook, root).to_json().encode(),
         "advisor/compiled/calendars.json": calendars.encode(),
     }
 
@@ -105,18 +119,27 @@ def _words(page: Page, mistakes: list[Mistake]) -> dict[str, str]:
 
 def _numbers(page: Page, mistakes: list[Mistake]) -> dict[str, Number]:
     numbers: dict[str, Number] = {}
-    for section in page.sections:
-        for row in section.rows:
-            name, value = row["Number"], row["Value"]
-            if not value.isdecimal() or int(value) < 1:
-                text = f'The value of "{name}" must be a whole number above 0, not "{value}".'
-                mistakes.append(Mistake(page.file, row.line, text))
-            if name in numbers:
-                text = f'The number "{name}" stands twice in this table.'
-                mistakes.append(Mistake(page.file, row.line, text))
-            figure = int(value) if value.isdecimal() else 1
-            numbers[name] = Number(name, figure, row["Unit"], row["Basis"], row["What it is"])
+    units = {row["More"]: row["One"] for row in _rows(page, "More")}
+    for row in _rows(page, "Number"):
+        name, value, unit = row["Number"], row["Value"], row["Unit"]
+        wrong = []
+        if not value.isdecimal() or int(value) < 1:
+            wrong.append(f'The value of "{name}" must be a whole number above 0, not "{value}".')
+        if unit not in units:
+            wrong.append(unknown(unit, "a unit", units))
+        if name in numbers:
+            wrong.append(f'The number "{name}" stands twice in this table.')
+        mistakes.extend(Mistake(page.file, row.line, text) for text in wrong)
+        figure = int(value) if value.isdecimal() else 1
+        said = units.get(unit, unit) if figure == 1 else unit
+        numbers[name] = Number(name, figure, said, row["Basis"], row["What it is"])
     return numbers
+
+
+def _rows(page: Page, column: str) -> Iterator[Row]:
+    """Yield the rows of the tables that have such a column."""
+    for section in page.sections:
+        yield from section.rows if column in section.columns else ()
 
 
 def _promises(page: Page, mistakes: list[Mistake]) -> tuple[Promise, ...]:

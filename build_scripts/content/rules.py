@@ -72,7 +72,7 @@ class RuleReader:
                     self._note(page, row, unknown(row["Promise"], "a promise", promises))
                 by_channel = row["Never"].lower() == A_CALL
                 never = ("phone",) if by_channel else self._advices(page, row, labels)
-                when = self._conditions(page, row)
+                when = self.conditions(page, row)
                 bans.append(Ban(row["Promise"], when, never, by_channel, row.line))
         return tuple(bans)
 
@@ -92,7 +92,7 @@ class RuleReader:
         if "Because" in section.columns and not because:
             text = "This row gives no reason: write [a sentence](article.md#passage)."
             self._note(page, row, text)
-        when = self._conditions(page, row)
+        when = self.conditions(page, row)
         return Rule(row["Rule"], section.title, when, then, because, row.line)
 
     def _unique(self, page: Page, rules: list[Rule]) -> None:
@@ -117,7 +117,8 @@ class RuleReader:
             found.append(Reason(text.strip(), passage))
         return tuple(found)
 
-    def _conditions(self, page: Page, row: Row) -> dict[str, Bands]:
+    def conditions(self, page: Page, row: Row) -> dict[str, Bands]:
+        """Return the conditions in the cell `When` of a row."""
         cell, when = row["When"], dict[str, Bands]()
         if cell.lower() == "any":
             return when

@@ -17,7 +17,8 @@ from build_scripts.proof.texts import Said
 
 _OFFER: Bands = ("open", "tell", "tell_later", "ask_time", "told", "decide")
 _WITH_A_DAY: Bands = ("screen", "first", "second", "spoken_offer")
-STATED: Mapping[str, tuple[Box, ...]] = {
+Stated = Mapping[str, tuple[Box, ...]]
+STATED: Stated = {
     r"asked me to get in touch|as you asked": ({"invitation": ("ahead", "due")},),
     r"you mentioned": ({"date_given": ("ahead", "grace", "passed")},),
     r"another offer|your offer|\bit is about the offer": ({"offer": _OFFER},),
@@ -45,12 +46,17 @@ OPTIONAL = re.compile(r" ?\[[A-Z][^\]]*\]")
 INSIDE = re.compile(r"\[(?![A-Z])[^\]]*\]")
 
 
-def unsaid(playbook: Playbook, by_rules: Iterable[Said]) -> Iterator[tuple[Said, str]]:
-    """Yield each text of a draft that states what a reader whom it is shown to has not said."""
+def unsaid(
+    playbook: Playbook, by_rules: Iterable[Said], stated: Stated = STATED
+) -> Iterator[tuple[Said, str]]:
+    """Yield each text of a draft that states what a reader whom it is shown to has not said.
+
+    `stated` are the pieces of drafts in the language of the playbook.
+    """
     for said in by_rules:
         if not said.place.startswith("drafts/"):
             continue
-        for pattern, known in STATED.items():
+        for pattern, known in stated.items():
             found = re.search(pattern, said.text, re.IGNORECASE)
             free = found and _first_unsaid(said.used_in, known)
             if found and free:

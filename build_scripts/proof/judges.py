@@ -21,7 +21,7 @@ from advisor.follow_up.case import Case
 from advisor.follow_up.plan import STEP, WAIT, EndlessPlanError, Plan, plan
 from advisor.follow_up.questions import next_question
 from advisor.playbook import Playbook, Rule
-from advisor.service import DEFAULT_CALENDAR, calendar_for
+from advisor.service import calendar_for
 from advisor.workdays import Calendar, calendar_from
 from build_scripts.content.shadows import (
     Box,
@@ -132,7 +132,7 @@ def read_cases(folder: Path, playbook: Playbook, calendars: Calendars) -> list[E
 
 
 def _read(case: Mapping[str, Any], playbook: Playbook, calendars: Calendars) -> Expected:
-    given = {"calendar": DEFAULT_CALENDAR, **case["answers"]}
+    given = {"calendar": playbook.language.region, **case["answers"]}
     answers, _ = read_answers(playbook, given, case["today"])
     return Expected(answers, calendar_for(answers, calendars), case["today"], case["expect"])
 

@@ -16,7 +16,6 @@ from advisor.follow_up.standing import Standing
 from advisor.playbook import Playbook, from_json
 from advisor.rendering import outcome_html
 from advisor.service import calendar_for
-from advisor.wording import day_in_words
 from advisor.workdays import Calendar, calendar_from
 from build_scripts.proof import asking, bands
 from build_scripts.proof.asking import Asked
@@ -71,7 +70,9 @@ def walk(work: tuple[str, int]) -> Walked:
         found.plans += 1
         for text in _faults(answers, calendar, today, found):
             words = _answers(playbook, answers.values, today)
-            found.faults.append(f"{text}. {words} Today is {day_in_words(today, today)}.")
+            found.faults.append(
+                f"{text}. {words} Today is {playbook.language.day_in_words(today, today)}."
+            )
         if len(found.faults) >= MOST_FAULTS:
             break
     return found
@@ -153,7 +154,8 @@ def in_words(playbook: Playbook, witness: Broken) -> str:
     ]
     plan = f" The plan so far: {', '.join(done)}." if done else ""
     words = _answers(playbook, answered, witness.day)
-    return f"{words}{plan} The day is {day_in_words(witness.day, witness.day)} {witness.day.year}."
+    day = playbook.language.day_in_words(witness.day, date.min)
+    return f"{words}{plan} The day is {day}."
 
 
 def _answers(playbook: Playbook, values: Mapping[str, Any], today: date) -> str:

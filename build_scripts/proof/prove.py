@@ -17,8 +17,10 @@ from typing import Any
 
 from advisor.follow_up import FED_BY, IMPOSSIBLE
 from advisor.playbook import Playbook
+from build_scripts.content.languages import SOURCE
 from build_scripts.content.mistakes import ContentError, Mistake
 from build_scripts.content.read import CONTENT
+from build_scripts.content.tone import Tone, read_tone
 from build_scripts.proof import drafts, parts, texts
 from build_scripts.proof.asking import Asked
 from build_scripts.proof.bands import Looked, tasks
@@ -76,7 +78,8 @@ def prove(root: Path, playbook: Playbook, calendars: Mapping[str, Any]) -> Proof
         looked = pool.map(parts.look, range(len(tuple(tasks(playbook)))), chunksize=2)
         calendar = pool.submit(parts.hold_calendars)
         hold_rules(proof, playbook, folder)
-        hold_texts(proof, playbook, folder)
+        tone = read_tone(root, playbook, SOURCE, proof.mistakes)
+        hold_texts(proof, playbook, folder, tone)
         hold_days(proof, playbook, folder, list(looked), calendar.result())
         hold_plans(proof, folder, list(walked))
         hold_asking(proof, playbook, folder, list(asked))
@@ -138,12 +141,12 @@ def hold_rules(proof: Proof, playbook: Playbook, folder: Path) -> None:
         )
 
 
-def hold_texts(proof: Proof, playbook: Playbook, folder: Path) -> None:
+def hold_texts(proof: Proof, playbook: Playbook, folder: Path, tone: Tone) -> None:
     """What is said, over every combination of facts in which it is said."""
     by_rules = tuple(texts.said_by_rules(playbook))
     for said, text in (
         *texts.unfilled(playbook, by_rules),
-        *texts.unfit(playbook, by_rules),
+        *texts.unfit(playbook, by_rules, tone),
         *drafts.unsaid(playbook, by_rules),
     ):
         proof.mistakes.append(Mistake(folder / said.place, said.line, f"“{said.text}”: {text}."))

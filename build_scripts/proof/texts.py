@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from advisor.follow_up.plan import STEP
 from advisor.playbook import Bands, Playbook, Rule
 from advisor.wording import slots_of
 from build_scripts.content.shadows import Box, both, everything, first_free, in_words, parts
+from build_scripts.content.tone import Tone
 
 ALWAYS = frozenset(
     ("today", "day", "next_day", "stage_day", "word_day", "wait_day", "stage", "intro", "next")
@@ -36,41 +36,6 @@ GIVEN: Mapping[str, tuple[Mapping[str, Bands], ...]] = {
     "deadline": ({"offer": ("tell", "tell_later", "ask_time", "told", "decide")},),
 }
 """Where a blank is sure to have a day; `claims` holds it for each of these bands."""
-
-CLAIMS_TOO_MUCH = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\bguarante",
-        r"\bmeans (that )?(they|you|it)\b",
-        r"\byou will (get|be hired|hear|have) ",
-        r"\bthey will (hire|choose|offer|call|say)\b",
-        r"\bwill get you\b",
-        r"\bis because\b",
-        r"\bthe reason is\b",
-        r"\b(certainly|definitely|surely|without doubt)\b",
-    )
-)
-
-OUT_OF_TONE = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\bjust (checking|following|touching)\b",
-        r"\bcheck(ing)? in (just )?to see\b",
-        r"\btouch(ing)? base\b",
-        r"\bcircl(e|ing) back\b",
-        r"\bdesperat",
-        r"\bneedy\b",
-        r"\bpest(er|ers|ering|s)?\b",
-        r"\bpushy\b",
-        r"\bsorry to (bother|trouble|disturb)\b",
-        r"\b(dear )?(sir|madam)\b",
-        r"\bsecond best\b",
-        r"\bto whom it may concern\b",
-        r"\bas per my\b",
-        r"\bper my last\b",
-    )
-)
-"""What neither the advice nor a draft may say: blame, begging and worn phrases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,19 +111,24 @@ def _row_region(
             yield from parts(inside, [each.when for each in above])
 
 
-def unfit(playbook: Playbook, by_rules: Iterable[Said]) -> Iterator[tuple[Said, str]]:
+def unfit(playbook: Playbook, by_rules: Iterable[Said], tone: Tone) -> Iterator[tuple[Said, str]]:
     """Yield each text that claims more than anybody can know (P10) or is out of tone.
 
-    Those of `by_rules` and those of the pages, which no rule chooses.
+    Those of `by_rules` and those of the pages, which no rule chooses. A line on what the silence
+    may mean that has no hedge claims too much as well.
     """
     for said in (*by_rules, *_said_by_pages(playbook)):
-        for patterns, why in (
-            (CLAIMS_TOO_MUCH, "claims more than anybody can know"),
-            (OUT_OF_TONE, "is not how the advisor speaks"),
+        for pattern, why in (
+            (tone.claims, "claims more than anybody can know"),
+            (tone.worn, "is not how the advisor speaks"),
         ):
-            for pattern in patterns:
-                if found := pattern.search(said.text):
-                    yield said, f"“{found[0]}” {why}"
+            if found := pattern.search(said.text):
+                yield said, f"“{found[0]}” {why}"
+    for row in playbook.tables["silence"]:
+        for reason in row.because:
+            if not tone.hedges.search(reason.text):
+                said = Said("adjusters.md", row.line, reason.text, ())
+                yield said, "a guess about silence needs one of the hedges of tone.md"
 
 
 def _said_by_pages(playbook: Playbook) -> Iterator[Said]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from advisor.playbook import Playbook
 from build_scripts.publish.citations import WORDS as CITATION_WORDS
+from build_scripts.publish.decides import WORDS as DECIDES_WORDS
 from build_scripts.publish.decides import chapters
 from build_scripts.publish.drawing import drawing_html
 from build_scripts.publish.errors import PublishError
@@ -70,6 +71,9 @@ WORDS = (
     *("steps_always", "steps_them", "steps_who", "steps_how", "steps_words", "steps_count"),
     *("steps_return", "steps_again", "steps_decides", "steps_rule"),
     *("source", "why", "meanwhile", "blanks", "subject"),
+    *("colon", "semicolon", "table_who", "table_how", "table_words", "table_silence"),
+    "table_meanwhile",
+    *DECIDES_WORDS,
     *RELATIVE_WORDS,
     *CITATION_WORDS,
 )

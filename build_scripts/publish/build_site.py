@@ -7,16 +7,38 @@ from pathlib import Path
 
 from mkdocs.commands.build import build as generate
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from advisor.playbook import Playbook
 from build_scripts.content import compiled_files, read_playbook
+from build_scripts.content.counterparts import DOCS
+from build_scripts.content.read import compiled
+from build_scripts.proof.translations import read_translation
+from build_scripts.publish import languages
 from build_scripts.publish.before import check_words
 from build_scripts.publish.check import check_site
 from build_scripts.publish.errors import PublishError
 from build_scripts.runtime.pack import pack
+from build_scripts.steps import say
 
 SITE = Path("build") / "site"
+
+
+def runtime_of(code: str) -> Path:
+    """Return where the runtime of another language than the first is packed, below the root."""
+    return Path("build") / f"runtime-{code}"
+
+
+def prepare_language(root: Path, code: str) -> Playbook:
+    """Read and check the translation into a language and pack the runtime that carries it.
+
+    Returns the content in that language; raises as `prepare` does.
+    """
+    playbook = read_translation(root, read_playbook(root), code)
+    check_words(playbook)
+    pack(root, compiled(playbook, root), root / runtime_of(code))
+    return playbook
 
 
 def prepare(root: Path) -> Playbook:
@@ -44,17 +66,51 @@ def build(root: Path, site: Path | None = None, *, publish: bool = True) -> Path
     logger.addHandler(heard)
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(site))
-        config.plugins.on_startup(command="build" if publish else "serve", dirty=False)
-        try:
-            generate(config)
-        finally:
-            config.plugins.on_shutdown()
+        _generate(config, publish=publish)
+        # Each language stands below the first, whose folder is made empty at the start.
+        for code in languages.codes_of(root):
+            say(f"Building the site in {languages.name_of(code)}")
+            _generate(language_config(root, code, site, strict=True), publish=publish)
     except (Abort, ConfigurationError) as error:
         raise PublishError("\n".join(heard.sentences) or str(error)) from error
     finally:
         logger.removeHandler(heard)
-    check_site(site, str(config.site_url or ""))
+    own = str(config.site_url or "")
+    check_site(site, own)
+    for code in languages.codes_of(root):
+        check_site(site / code, own)
     return site
+
+
+def language_config(
+    root: Path, code: str, site: Path | None = None, *, strict: bool = False
+) -> MkDocsConfig:
+    """Return the settings of the site in a language: its own over those of the first.
+
+    `site` is the folder of the whole site, build/site by default.
+
+    Raises what MkDocs raises for settings that it cannot use, and `PublishError`.
+    """
+    languages.own_settings(root, code)
+    first = load_config(str(root / "mkdocs.yml"))
+    with (root / languages.settings_file(code)).open("rb") as own:
+        return load_config(
+            own,
+            # Whatever path the settings name is one below the repository, as in those of the first.
+            config_file_path=str(root / "mkdocs.yml"),
+            docs_dir=str(root / DOCS / code),
+            site_dir=str((site or root / SITE) / code),
+            site_url=f"{first.site_url}{code}/" if first.site_url else None,
+            strict=strict,
+        )
+
+
+def _generate(config: MkDocsConfig, *, publish: bool) -> None:
+    config.plugins.on_startup(command="build" if publish else "serve", dirty=False)
+    try:
+        generate(config)
+    finally:
+        config.plugins.on_shutdown()
 
 
 class _Heard(logging.Handler):

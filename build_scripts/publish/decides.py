@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
+from babel import Locale
+from babel.numbers import format_decimal
+
+from advisor.follow_up import SLOTS
+from advisor.language import SLOT
 from advisor.playbook import Bands, Playbook, Reason, Rule
 from build_scripts.proof.counts import beaten_by, decided_by, situations_in_all
 from build_scripts.proof.diagram import diagram
 from build_scripts.proof.examples import examples
 
-SLOT = re.compile(r"\{(\w+)\}")
+WORDS = ("condition_not", "and", *(f"slot_{slot}" for slot in SLOTS))
+"""The words of the interface with which a condition and a blank are put."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ def chapters(playbook: Playbook, root: str) -> Mapping[str, object]:
     """
     told = _counted(playbook, _told(playbook, playbook.rules, root))
     names = {rule.id: rule.section for rule in playbook.rules}
-    total = f"{situations_in_all(playbook):,}"
+    total = in_figures(playbook, situations_in_all(playbook))
     return {
         "questions": playbook.questions,
         "facts": playbook.facts,
@@ -49,7 +55,7 @@ def chapters(playbook: Playbook, root: str) -> Mapping[str, object]:
             (name, tuple(rules)) for name, rules in groupby(told, key=lambda rule: names[rule.id])
         ],
         "tables": [
-            (name.replace("_", " ").capitalize(), _told(playbook, rules, root))
+            (playbook.words[f"table_{name}"], _told(playbook, rules, root))
             for name, rules in playbook.tables.items()
         ],
         "numbers": tuple(playbook.numbers.values()),
@@ -69,7 +75,8 @@ def _told(playbook: Playbook, rules: Sequence[Rule], root: str) -> tuple[Told, .
             when=condition(playbook, rule.when),
             then=outcome(playbook, rule.then),
             because=tuple(
-                Reason(_readable(reason.text), root + reason.cites) for reason in rule.because
+                Reason(_readable(playbook, reason.text), root + reason.cites)
+                for reason in rule.because
             ),
         )
         for rule in rules
@@ -81,12 +88,12 @@ def _counted(playbook: Playbook, rules: Sequence[Told]) -> tuple[Told, ...]:
     counts, above = decided_by(playbook), beaten_by(playbook)
     shown, total = examples(playbook, diagram(playbook)), situations_in_all(playbook)
     places = {rule.id: place for place, rule in enumerate(rules, 1)}
-    sentence = playbook.words["decides_count"]
+    say, sentence = partial(in_figures, playbook), playbook.words["decides_count"]
     return tuple(
         replace(
             rule,
             place=places[rule.id],
-            decides=sentence.format(count=f"{counts[rule.id]:,}", total=f"{total:,}"),
+            decides=sentence.format(count=say(counts[rule.id]), total=say(total)),
             beaten_by=tuple((places[each], each) for each in above[rule.id]),
             examples=tuple(
                 condition(playbook, {fact: (band,) for fact, band in example.items()})
@@ -102,9 +109,11 @@ def _part(playbook: Playbook, name: str, allowed: Bands) -> str:
     fact = next(fact for fact in playbook.facts if fact.id == name)
     inside = [words for band, words in fact.bands.items() if band in allowed]
     outside = [words for band, words in fact.bands.items() if band not in allowed]
+    either = f" {playbook.words['steps_or']} "
+    said = either.join(inside)
     if outside and len(outside) < len(inside):
-        return f"{fact.label}: not {' or '.join(outside)}"
-    return f"{fact.label}: {' or '.join(inside)}"
+        said = playbook.words["condition_not"].format(words=either.join(outside))
+    return f"{fact.label}{playbook.words['colon']} {said}"
 
 
 def outcome(playbook: Playbook, then: str) -> str:
@@ -124,6 +133,11 @@ def _word(playbook: Playbook, name: str) -> str:
     return name
 
 
-def _readable(text: str) -> str:
+def _readable(playbook: Playbook, text: str) -> str:
     """Show the blanks of a sentence as words in italics: “by {promised_day}”."""
-    return SLOT.sub(lambda found: f"*{found.group(1).replace('_', ' ')}*", text)
+    return SLOT.sub(lambda found: f"*{playbook.words[f'slot_{found[1]}']}*", text)
+
+
+def in_figures(playbook: Playbook, number: int) -> str:
+    """Return a number as people write it, such as 116,550."""
+    return format_decimal(number, locale=Locale.parse(playbook.language.code, sep="-"))

@@ -68,7 +68,8 @@ def outcome_of(playbook: Playbook, rule: Rule) -> Outcome:
     """Return what the page of `rule` says, for every situation that the rule decides."""
     region, advice = Region(playbook, rule), playbook.advice[rule.then]
     passing = _passing(playbook, rule) if advice.reach == WAIT else ()
-    until = " and ".join(dict.fromkeys(fact.until[band] for fact, band in passing))
+    joined = f" {playbook.words['and']} "
+    until = joined.join(dict.fromkeys(fact.until[band] for fact, band in passing))
     hints = "\n".join(dict.fromkeys(fact.hint for fact, _ in passing))
     speak = partial(relative, playbook=playbook, until=with_numbers(until, playbook))
     ways = playbook.tables.get("how", ())

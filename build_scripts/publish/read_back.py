@@ -82,18 +82,21 @@ def _conditions(playbook: Playbook, parts: Sequence[str]) -> Mapping[str, Bands]
     facts = {fact.label: fact for fact in playbook.facts}
     when = {}
     for part in parts:
-        label, _, words = part.partition(": ")
+        label, _, words = part.partition(f"{playbook.words['colon']} ")
         if label not in facts:
             if part == playbook.words["decides_always"]:
                 continue
             raise ValueError(f'The drawing says "{part}", and "{label}" is no fact.')
-        when[facts[label].id] = _bands(facts[label], words)
+        when[facts[label].id] = _bands(playbook, facts[label], words)
     return when
 
 
-def _bands(fact: Fact, words: str) -> Bands:
-    told = words.removeprefix("not ") if words not in fact.bands.values() else words
-    named = told.split(" or ")
+def _bands(playbook: Playbook, fact: Fact, words: str) -> Bands:
+    before, _, after = playbook.words["condition_not"].partition("{words}")
+    told = words
+    if words not in fact.bands.values():
+        told = words.removeprefix(before).removesuffix(after)
+    named = told.split(f" {playbook.words['steps_or']} ")
     unknown = [word for word in named if word not in fact.bands.values()]
     if unknown:
         raise ValueError(f'The drawing says "{words}" of "{fact.label}", which knows no {unknown}.')

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from advisor.follow_up import SLOTS
+from advisor.language import SLOT
 from advisor.playbook import Playbook
-from advisor.wording import SLOT
 
-WORDS = tuple(f"relative_{slot}" for slot in SLOTS)
-"""The words of the interface that every slot needs. Where the interface also has a word such as
-`relative_on_day`, it stands for "on {day}" as a whole."""
+LEAD = "lead_"
+LEADS = ("on", "by", "for", "from", "of", "since", "until")
+"""Words before a slot, by the name that they have in ids such as `relative_on_day`."""
 
-LED_SLOT = re.compile(r"(?:(\w+) )?\{(\w+)\}")
-STRAY_SPACE = re.compile(r" +(?=[ .,;:]|$)")
+WORDS = (*(f"{LEAD}{lead}" for lead in LEADS), *(f"relative_{slot}" for slot in SLOTS))
+"""The words of the interface that are needed: each lead in the language, and words for each slot.
+Where the interface also has a word such as `relative_on_day`, it stands for "on {day}" as a whole; a dash says that nothing stands there."""
+
+NOTHING = "—"
+
+STRAY_SPACE = re.compile(r" +(?=[ \u00a0.,;:]|$)")
 
 
 def with_numbers(text: str, playbook: Playbook, **more: str) -> str:
@@ -28,14 +34,24 @@ def relative(text: str, playbook: Playbook, until: str = "") -> str:
     Raises `KeyError` where the interface has no word for a slot.
     """
     words = playbook.words
+    leads = {words[f"{LEAD}{lead}"]: lead for lead in LEADS}
 
     def spoken(found: re.Match[str]) -> str:
         lead, slot = found.groups()
-        if f"relative_{lead}_{slot}" in words:
-            return words[f"relative_{lead}_{slot}"]
+        if lead and f"relative_{leads[lead]}_{slot}" in words:
+            said = words[f"relative_{leads[lead]}_{slot}"]
+            return "" if said == NOTHING else said
         return (f"{lead} " if lead else "") + words[f"relative_{slot}"]
 
-    return STRAY_SPACE.sub("", with_numbers(LED_SLOT.sub(spoken, text), playbook, until=until))
+    said = _led_slot(tuple(leads)).sub(spoken, text)
+    return STRAY_SPACE.sub("", with_numbers(said, playbook, until=until))
+
+
+@cache
+def _led_slot(leads: tuple[str, ...]) -> re.Pattern[str]:
+    """What matches a slot with the lead before it; of two leads that fit, the longer one."""
+    ways = "|".join(re.escape(lead) for lead in sorted(leads, key=len, reverse=True))
+    return re.compile(rf"(?:\b({ways}) )?\{{(\w+)\}}")
 
 
 def with_blanks(text: str, playbook: Playbook) -> str:

@@ -15,16 +15,16 @@ FONT_PACKAGES = Path("node_modules") / "@fontsource-variable"
 FONT_FAMILIES = ("literata", "source-sans-3")
 
 
-def carried_files(root: Path) -> Mapping[str, Path]:
-    """Return each file by its path in the finished site.
+def carried_files(root: Path, runtime: Path = PACKED_RUNTIME) -> Mapping[str, Path]:
+    """Return each file by its path in the finished site; `runtime` is where it was packed.
 
     Raises `PublishError` when something is not there yet, naming all of it.
     """
-    files = dict(_fonts(root)) | dict(_runtime(root))
+    files = dict(_fonts(root)) | dict(_runtime(root, runtime))
     missing = [str(path.relative_to(root)) for path in files.values() if not path.is_file()]
     if missing or not any(name.startswith(RUNTIME) for name in files):
         raise PublishError(
-            f"Parts of the site are not there yet: {', '.join(missing) or PACKED_RUNTIME}. "
+            f"Parts of the site are not there yet: {', '.join(missing) or runtime}. "
             "Run python3 -m build_scripts build, which brings and packs them."
         )
     return files
@@ -38,8 +38,21 @@ def _fonts(root: Path) -> Mapping[str, Path]:
     return {f"{FONTS}/{name}": path for name, path in cut_fonts(root).items()} | licences
 
 
-def _runtime(root: Path) -> Mapping[str, Path]:
-    packed = root / PACKED_RUNTIME
+def shared_files(root: Path) -> Mapping[str, Path]:
+    """Return what stands in `docs/` for every language: scripts, stylesheets, pictures.
+
+    Pieces of HTML are left out: they hold words, and come into the pages another way.
+    """
+    docs = root / "docs"
+    return {
+        path.relative_to(docs).as_posix(): path
+        for path in sorted((docs / "assets").rglob("*"))
+        if path.is_file() and path.suffix != ".html"
+    }
+
+
+def _runtime(root: Path, runtime: Path) -> Mapping[str, Path]:
+    packed = root / runtime
     return {
         f"{RUNTIME}/{path.relative_to(packed).as_posix()}": path
         for path in sorted(packed.rglob("*"))

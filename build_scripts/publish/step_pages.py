@@ -5,25 +5,28 @@ Nothing here knows which generator writes the rest of the site; the pages need n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from advisor.playbook import Playbook
 from build_scripts.proof.counts import decided_by, situations_in_all
 from build_scripts.proof.diagram import Diagram, diagram
+from build_scripts.publish import languages
+from build_scripts.publish.decides import in_figures
 from build_scripts.publish.outcomes import outcome_of
 from build_scripts.publish.relative import with_numbers
 from build_scripts.publish.rendering import render
 
-STEPS = "steps/"
+STEPS = languages.STEPS
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """What the pages say and link of the site around them.
 
-    `address` is its public address or ""; `advisor` and `rules` are addresses below its root.
+    `address` is its public address or ""; `advisor` and `rules` are addresses below its root;
+    `others` are the other languages, seen from the first of these pages.
     """
 
     name: str
@@ -31,6 +34,7 @@ class Site:
     address: str
     advisor: str
     rules: str
+    others: Sequence[languages.Elsewhere] = ()
 
 
 def step_pages(playbook: Playbook, site: Site) -> Mapping[str, str]:
@@ -74,7 +78,7 @@ def _outcome(
     playbook: Playbook, site: Site, counts: Mapping[str, int], total: int, place: int
 ) -> str:
     outcome = outcome_of(playbook, playbook.rules[place])
-    numbers = {"rules": len(playbook.rules), "count": f"{counts[outcome.rule]:,}"}
+    numbers = {"rules": len(playbook.rules), "count": in_figures(playbook, counts[outcome.rule])}
     return _page(
         "step_outcome.html.jinja",
         playbook,
@@ -82,12 +86,16 @@ def _outcome(
         f"{STEPS}{outcome.rule}/index.html",
         outcome=outcome,
         again=with_numbers(playbook.words["steps_again"], playbook),
-        decides=playbook.words["steps_decides"].format(**numbers, total=f"{total:,}"),
+        decides=playbook.words["steps_decides"].format(
+            **numbers, total=in_figures(playbook, total)
+        ),
     )
 
 
 def _page(template: str, playbook: Playbook, site: Site, path: str, **values: object) -> str:
     address = path.removesuffix("index.html")
+    rest = address.removeprefix(STEPS)
+    others = [replace(each, way=each.way + rest) for each in site.others]
     return render(
         template,
         words=playbook.words,
@@ -95,5 +103,9 @@ def _page(template: str, playbook: Playbook, site: Site, path: str, **values: ob
         address=address,
         root="../" * address.count("/"),
         steps=STEPS,
+        others=others,
+        languages=languages.alternates(site.address, site.language, address, others)
+        if site.address
+        else {},
         **values,
     )

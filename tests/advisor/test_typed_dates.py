@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Protocol
 
 import pytest
 
+from advisor.playbook import Playbook
 from advisor.typed_dates import read_date
 
 TODAY = date(2026, 6, 10)
+
+
+class Read(Protocol):
+    def __call__(
+        self, text: str, today: date, *, past: bool, month_first: bool = False
+    ) -> date: ...
+
+
+@pytest.fixture
+def read(playbook: Playbook) -> Read:
+    """Reads a day in English."""
+
+    def reading(text: str, today: date, *, past: bool, month_first: bool = False) -> date:
+        typed = playbook.language.typed
+        return read_date(text, today, typed, past=past, month_first=month_first)
+
+    return reading
 
 
 @pytest.mark.parametrize(
@@ -40,10 +59,12 @@ TODAY = date(2026, 6, 10)
         ("next friday", date(2026, 6, 12)),
         ("next wednesday", date(2026, 6, 17)),
         ("29 feb", date(2024, 2, 29)),
+        ("the day before yesterday", date(2026, 6, 8)),
+        ("on Tue, June 9", date(2026, 6, 9)),
     ],
 )
-def test_a_day_gone_by(text: str, day: date) -> None:
-    assert read_date(text, TODAY, past=True) == day
+def test_a_day_gone_by(read: Read, text: str, day: date) -> None:
+    assert read(text, TODAY, past=True) == day
 
 
 @pytest.mark.parametrize(
@@ -55,31 +76,33 @@ def test_a_day_gone_by(text: str, day: date) -> None:
         ("29 feb", date(2028, 2, 29)),
     ],
 )
-def test_a_day_to_come(text: str, day: date) -> None:
-    assert read_date(text, TODAY, past=False) == day
+def test_a_day_to_come(read: Read, text: str, day: date) -> None:
+    assert read(text, TODAY, past=False) == day
 
 
 @pytest.mark.parametrize(
     ("text", "day"),
     [("9 jun", date(2026, 6, 9)), ("20/5", date(2026, 5, 20)), ("30 jan", date(2026, 1, 30))],
 )
-def test_a_date_that_may_lie_on_either_side_is_the_nearest_one(text: str, day: date) -> None:
-    assert read_date(text, TODAY, past=False) == day
+def test_a_date_that_may_lie_on_either_side_is_the_nearest_one(
+    read: Read, text: str, day: date
+) -> None:
+    assert read(text, TODAY, past=False) == day
 
 
-def test_across_the_turn_of_the_year_the_nearest_date_is_in_the_next_one() -> None:
-    assert read_date("6 jan", date(2026, 12, 22), past=False) == date(2027, 1, 6)
+def test_across_the_turn_of_the_year_the_nearest_date_is_in_the_next_one(read: Read) -> None:
+    assert read("6 jan", date(2026, 12, 22), past=False) == date(2027, 1, 6)
 
 
-def test_the_reader_s_day_order_decides_between_day_and_month() -> None:
-    assert read_date("6/9", TODAY, past=True, month_first=True) == date(2026, 6, 9)
-    assert read_date("6/9", TODAY, past=True, month_first=False) == date(2025, 9, 6)
+def test_the_reader_s_day_order_decides_between_day_and_month(read: Read) -> None:
+    assert read("6/9", TODAY, past=True, month_first=True) == date(2026, 6, 9)
+    assert read("6/9", TODAY, past=True, month_first=False) == date(2025, 9, 6)
 
 
 @pytest.mark.parametrize("month_first", [True, False])
-def test_figures_that_have_only_one_order_are_read_in_it(month_first: bool) -> None:
+def test_figures_that_have_only_one_order_are_read_in_it(read: Read, month_first: bool) -> None:
     for text in ("25/5", "5/25", "25.5.2026", "5-25-2026"):
-        day = read_date(text, TODAY, past=True, month_first=month_first)
+        day = read(text, TODAY, past=True, month_first=month_first)
         assert day == date(2026, 5, 25)
 
 
@@ -94,8 +117,8 @@ def test_figures_that_have_only_one_order_are_read_in_it(month_first: bool) -> N
         ("2026/06/12", date(2026, 6, 12)),
     ],
 )
-def test_a_day_may_be_counted_from_today(text: str, day: date) -> None:
-    assert read_date(text, TODAY, past=False) == day
+def test_a_day_may_be_counted_from_today(read: Read, text: str, day: date) -> None:
+    assert read(text, TODAY, past=False) == day
 
 
 @pytest.mark.parametrize(
@@ -114,6 +137,6 @@ def test_a_day_may_be_counted_from_today(text: str, day: date) -> None:
         "four days ago",
     ],
 )
-def test_what_is_no_day_is_refused(text: str) -> None:
+def test_what_is_no_day_is_refused(read: Read, text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        read_date(text, TODAY, past=True)
+        read(text, TODAY, past=True)

@@ -12,6 +12,7 @@ from tests.conftest import ROOT
 ENGINE = sorted((ROOT / "advisor").rglob("*.py"))
 FLOORS = (
     "carried",
+    "language",
     "playbook",
     "wording",
     "workdays",
@@ -25,6 +26,7 @@ FLOORS = (
 )
 GENERAL = (
     "carried",
+    "language",
     "playbook",
     "calendar_file",
     "decide",

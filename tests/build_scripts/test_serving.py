@@ -21,6 +21,8 @@ def site(tmp_path: Path) -> Path:
     (folder / "index.html").write_bytes(PAGE)
     (folder / "articles" / "index.html").write_bytes(PAGE)
     (folder / "404.html").write_bytes(b"Not here")
+    (folder / "fr").mkdir()
+    (folder / "fr" / "404.html").write_bytes(b"Pas ici")
     for name in ("a.wasm", "a.mjs", "a.js", "a.ics", "a.css", "a.whl", "main.0123abcd.min.js"):
         (folder / name).write_bytes(b"content of " + name.encode())
     (folder / "a.css.gz").write_bytes(gzip.compress(b"compressed", mtime=0))
@@ -87,6 +89,14 @@ def test_sending_on_never_names_another_host(address: str) -> None:
 def test_what_is_not_there_gives_the_sites_own_page(address: str) -> None:
     answer, content = ask(address, "/nowhere/")
     assert (answer.status, content) == (404, b"Not here")
+
+
+@pytest.mark.parametrize("path", ["/fr/nulle-part/", "/fr/a/b.css", "/fr/nulle-part"])
+def test_what_is_not_there_in_a_language_gives_the_page_of_that_language(
+    address: str, path: str
+) -> None:
+    answer, content = ask(address, path)
+    assert (answer.status, content) == (404, b"Pas ici")
 
 
 @pytest.mark.parametrize("path", ["/../secret.txt", "/%2e%2e/secret.txt", "/a%00.css"])

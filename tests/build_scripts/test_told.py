@@ -64,5 +64,5 @@ def test_the_first_step_that_differs_is_found_among_the_later_ones() -> None:
     assert differing_steps(shorter, shorter) == ((), ())
 
 
-def test_a_day_is_told_with_its_year() -> None:
-    assert on_day(TODAY) == "Tuesday 16 June 2026"
+def test_a_day_is_told_with_its_year(playbook: Playbook) -> None:
+    assert on_day(playbook, TODAY) == "Tuesday 16 June 2026"

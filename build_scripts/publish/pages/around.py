@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import urljoin
 
 from markupsafe import Markup
 
 from build_scripts.content.passages import headings
+from build_scripts.publish.languages import Elsewhere, alternates
 from build_scripts.publish.pages.library import ARTICLES, COURSE, Article, Lesson, Library, Page
 from build_scripts.publish.pages.settings import Settings
 from build_scripts.publish.pages.structured import article_data, as_script, crumbs_data
@@ -27,12 +28,21 @@ class Around:
     after: str
 
 
-def around(page: Page, library: Library, settings: Settings, root: str) -> Around:
-    """Return what stands around the text of a page; `root` leads from it to the root of the site."""
+def around(
+    page: Page,
+    library: Library,
+    settings: Settings,
+    root: str,
+    others: Sequence[Elsewhere] = (),
+) -> Around:
+    """Return what stands around the text of a page; `root` leads from it to the root of the site.
+
+    `others` are the other languages of the site.
+    """
     crumbs = crumbs_of(page, library, settings)
     before, after = library.beside(page)
     return Around(
-        _head(page, settings, root, crumbs),
+        _head(page, settings, root, crumbs, others),
         render("pages/crumbs.html.jinja", crumbs=crumbs[:-1], words=settings.words, root=root)
         if crumbs
         else "",
@@ -101,25 +111,27 @@ def card_path(page: Page) -> str:
     return f"{CARDS}/{PurePosixPath(page.source).with_suffix('.png')}"
 
 
-def _head(page: Page, settings: Settings, root: str, crumbs: list[tuple[str, str]]) -> str:
+def _head(
+    page: Page,
+    settings: Settings,
+    root: str,
+    crumbs: list[tuple[str, str]],
+    others: Sequence[Elsewhere],
+) -> str:
     article = page if isinstance(page, Article) else None
     scripts = [crumbs_data(crumbs, settings)] if crumbs else []
     if article:
         scripts.insert(0, article_data(article, settings, card_path(page)))
-    own = settings.absolute(page.address)
-    others = {
-        language: urljoin(settings.address, where) for language, where in page.translated.items()
-    }
     return render(
         "pages/head.html.jinja",
         page=page,
         article=article,
         settings=settings,
         words=settings.words,
-        url=own,
+        url=settings.absolute(page.address),
         image=settings.absolute(card_path(page)),
         feed=f"{root}{FEED}",
-        languages={settings.language: own, **others} if others else {},
+        languages=alternates(settings.address, settings.language, page.address, others),
         # What stands in a script is no HTML, and `as_script` keeps it from ending there.
         scripts=[Markup(as_script(script)) for script in scripts],  # noqa: S704
     )

@@ -30,7 +30,7 @@ class Kind(Enum):
     LESSON = "a lesson"
 
 
-_COMMON = ("title", "description", "card", "hide", "search", "translated")
+_COMMON = ("title", "description", "card", "hide", "search", "translation_of")
 ALLOWED = {
     Kind.PAGE: _COMMON,
     Kind.ARTICLE: (*_COMMON, "published", "reviewed", "topic", "related"),

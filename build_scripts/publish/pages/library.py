@@ -34,7 +34,7 @@ class Source:
 class Page:
     """A page: `source` is its path below the pages, `address` its address below the root.
 
-    `card` is what its sharing card says, `translated` the address of the same page by language.
+    `card` is what its sharing card says.
     """
 
     source: str
@@ -42,7 +42,6 @@ class Page:
     title: str
     description: str
     card: str
-    translated: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +145,13 @@ def kind_of(path: str) -> Kind:
 
 
 def _page(source: Source, head: Head) -> Page:
-    title, translated = head.words("title"), head.values.get("translated")
+    title = head.words("title")
     common = (
         source.path,
         source.address,
         title,
         head.words("description"),
         head.words("card") or title,
-        translated if isinstance(translated, dict) else {},
     )
     if head.kind is Kind.ARTICLE:
         return Article(

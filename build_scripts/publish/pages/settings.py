@@ -18,6 +18,7 @@ ENQUIRIES = ("services", "course")
 SCHEMES = ("mailto", "https")
 WORDS = (
     *("site", "footer", "contents", "feed", "feed_link", "home", "articles", "course", "crumbs"),
+    *("permalink", "backlink", "colours_device", "colours_light", "colours_dark"),
     *("not_found", "not_found_title", "not_found_text"),
     *("not_found_advisor", "not_found_articles", "not_found_more"),
     *("day", "minute", "minutes", "published", "reviewed", "lesson"),

@@ -26,9 +26,13 @@ def sitemap(addresses: Iterable[str], library: Library, settings: Settings) -> s
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
 
 
-def robots(settings: Settings) -> str:
-    """Return the file that lets every search engine in and names the list of pages."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {settings.absolute(SITEMAP)}\n"
+def robots(settings: Settings, folders: Iterable[str] = ("",)) -> str:
+    """Return the file that lets every search engine in and names the lists of pages.
+
+    folders: below the root, of every language.
+    """
+    lists = "".join(f"Sitemap: {settings.absolute(folder + SITEMAP)}\n" for folder in folders)
+    return f"User-agent: *\nAllow: /\n\n{lists}"
 
 
 def _add(root: ET.Element, address: str, day: date | None) -> None:

@@ -20,5 +20,6 @@ const pyodide = await loadPyodide({
   env: { PYTHONPATH: "/lib/advisor.whl" },
   fsInit: async (files) => files.writeFile("/lib/advisor.whl", advisor),
 });
-console.log(pyodide.runPython(await readFile(script, "utf8")));
-process.exit(0);
+const told = pyodide.runPython(await readFile(script, "utf8"));
+// What is longer than a pipe holds would be cut off by an end that does not wait for it.
+process.stdout.write(`${told}\n`, () => process.exit(0));

@@ -76,8 +76,9 @@ function dayButton(day, name) {
 }
 
 /**
- * The page and its field are in English, so the days are too, with the day before the month.
+ * In the language of the page, which is that of its field; in English with the day before the month.
  * @param {Date} day
  * @param {Intl.DateTimeFormatOptions} how
  */
-const written = (day, how) => new Intl.DateTimeFormat("en-GB", how).format(day);
+const written = (day, how) =>
+  new Intl.DateTimeFormat(document.documentElement.lang.replace(/^(en)?$/, "en-GB"), how).format(day);

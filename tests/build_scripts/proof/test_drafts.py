@@ -19,13 +19,7 @@ from build_scripts.proof.texts import said_by_rules
 from tests.conftest import ROOT
 
 CHECKER = ROOT / "tests" / "build_scripts" / "proof" / "grammar.mjs"
-FILLED = dict(
-    zip(
-        (f"[{blank}]" for blank in BLANKS),
-        ("Ada Brown", "Ms. Green", "analyst", "555 0100"),
-        strict=True,
-    )
-)
+FILLED = dict(zip(BLANKS, ("Ada Brown", "Ms. Green", "analyst", "555 0100"), strict=True))
 DAYS = {"stage_day": "Tuesday 9 June", "promised_day": "Friday 12 June", "deadline": "19 June"}
 TALLY = re.compile(r"in touch when there is news")
 """The checker counts "there" with the noun after it; a sentence that is right is let through."""
@@ -45,10 +39,11 @@ def slots(playbook: Playbook, text: str) -> Iterator[Mapping[str, str]]:
 def sent(playbook: Playbook) -> dict[str, str]:
     """Every draft as it may be sent, by its name and the version of it."""
     found: dict[str, str] = {}
+    filled = {f"[{playbook.words[f'bracket_{name}']}]": text for name, text in FILLED.items()}
     for draft in playbook.drafts.values():
         for part, text in {"subject": draft.subject, **draft.parts}.items():
             for each in slots(playbook, text):
-                for number, version in enumerate(versions(fill(text, each), FILLED, "a result")):
+                for number, version in enumerate(versions(fill(text, each), filled, "a result")):
                     found[f"{draft.id} {part} {each['intro']} {each['promise']} {number}"] = version
     return found
 

@@ -13,12 +13,15 @@ from advisor.follow_up import IMPOSSIBLE
 from advisor.playbook import Playbook
 from advisor.workdays import calendar_from
 from build_scripts.content import ContentError
+from build_scripts.content.languages import SOURCE
 from build_scripts.content.mistakes import Mistake
+from build_scripts.content.tone import read_tone
 from build_scripts.proof import bands, parts, prove
 from build_scripts.proof.asking import Asked
 from build_scripts.proof.bands import Looked, Task
 from build_scripts.proof.parts import Walked
 from build_scripts.proof.prove import Proof
+from tests.conftest import ROOT
 
 FOLDER = Path("content")
 ALL_HELD = frozenset(range(len(IMPOSSIBLE)))
@@ -27,7 +30,7 @@ ALL_HELD = frozenset(range(len(IMPOSSIBLE)))
 def all_parts(playbook: Playbook, looked: list[Looked], walked: Walked, asked: Asked) -> Proof:
     proof = Proof()
     prove.hold_rules(proof, playbook, FOLDER)
-    prove.hold_texts(proof, playbook, FOLDER)
+    prove.hold_texts(proof, playbook, FOLDER, read_tone(ROOT, playbook, SOURCE, []))
     prove.hold_days(proof, playbook, FOLDER, looked, (7, ""))
     prove.hold_plans(proof, FOLDER, [walked])
     prove.hold_asking(proof, playbook, FOLDER, [asked])

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from advisor.playbook import Playbook, Reason
+from build_scripts.content.languages import SOURCE
+from build_scripts.content.tone import Tone, read_tone
 from build_scripts.proof.texts import (
     cited,
     goes_on,
@@ -16,6 +18,12 @@ from build_scripts.proof.texts import (
     unfilled,
     unfit,
 )
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def tone(playbook: Playbook) -> Tone:
+    return read_tone(ROOT, playbook, SOURCE, [])
 
 
 def saying(playbook: Playbook, rule_id: str, text: str) -> Playbook:
@@ -28,9 +36,9 @@ def saying(playbook: Playbook, rule_id: str, text: str) -> Playbook:
     return replace(playbook, rules=rules)
 
 
-def test_as_it_stands_everything_is_filled_cited_and_modest(playbook: Playbook) -> None:
+def test_as_it_stands_everything_is_filled_cited_and_modest(playbook: Playbook, tone: Tone) -> None:
     assert not list(unfilled(playbook, said_by_rules(playbook)))
-    assert not list(unfit(playbook, said_by_rules(playbook)))
+    assert not list(unfit(playbook, said_by_rules(playbook), tone))
     assert not list(uncited(playbook))
     assert not list(idle_facts(playbook))
     assert goes_on(playbook)
@@ -64,10 +72,20 @@ def test_a_blank_that_a_situation_leaves_empty_is_found(
         "Sorry to bother you.",
     ],
 )
-def test_a_claim_too_many_or_a_worn_phrase_is_found(text: str, playbook: Playbook) -> None:
+def test_a_claim_too_many_or_a_worn_phrase_is_found(
+    text: str, playbook: Playbook, tone: Tone
+) -> None:
     changed = saying(playbook, "week", text)
-    found = list(unfit(changed, said_by_rules(changed)))
+    found = list(unfit(changed, said_by_rules(changed), tone))
     assert [said.text for said, _ in found] == [text]
+
+
+def test_a_guess_about_silence_without_a_hedge_is_found(playbook: Playbook, tone: Tone) -> None:
+    row = playbook.tables["silence"][0]
+    bare = replace(row, because=(Reason("They are busy.", row.because[0].cites),))
+    changed = replace(playbook, tables={**playbook.tables, "silence": (bare,)})
+    found = list(unfit(changed, said_by_rules(changed), tone))
+    assert [said.text for said, _ in found] == ["They are busy."]
 
 
 def test_a_line_without_a_source_and_advice_without_going_on_are_found(playbook: Playbook) -> None:

@@ -9,6 +9,8 @@ import pytest
 from advisor.playbook import Fact, Number, Option, Playbook, Promise, Question, Reason, Rule
 from build_scripts.publish.before import WORDS, Place
 
+LEADS = ("on", "by", "for", "from", "of", "since", "until")
+GRAMMAR = ("colon", "condition_not", "steps_or", *(f"lead_{lead}" for lead in LEADS))
 ASIDE = Option("other", "Another one", hint="Not <listed> here")
 
 
@@ -79,7 +81,9 @@ def small(playbook: Playbook) -> Playbook:
         promises=(Promise("P1", "Never drown a plant.", "dry"),),
         numbers={"days": Number("days", 3, "days", "gardeners", "between two cans")},
         words={name: f"[{name}]" for name in WORDS}
-        | {"channel_can": "by can", "relative_dry_day": "some time ago"},
+        | {name: playbook.words[name] for name in GRAMMAR}
+        | {"channel_can": "by can", "relative_dry_day": "some time ago"}
+        | {"slot_dry_day": "dry day", "table_how_much": "How much"},
     )
 
 

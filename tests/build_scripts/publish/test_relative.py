@@ -13,7 +13,7 @@ def spoken(small: Playbook) -> Playbook:
     words = {
         "relative_day": "the day",
         "relative_on_day": "today",
-        "relative_on_deadline": "",
+        "relative_on_deadline": "—",
         "relative_deadline": "its date",
         "relative_next_day": "{until}",
         "relative_last_day": "{days} days ago",

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from build_scripts.publish.languages import Elsewhere
 from build_scripts.publish.pages.around import Around, around, card_path, topic_id, with_line
 from build_scripts.publish.pages.library import Article, Library, Page
 from build_scripts.publish.pages.settings import Settings
@@ -119,12 +120,20 @@ def test_the_feed_is_found_from_every_page(library: Library, settings: Settings)
 def test_other_languages_of_a_page_are_named_with_its_own(
     moss: Article, library: Library, settings: Settings
 ) -> None:
-    page = replace(moss, translated={"fr": "../fr/articles/mousse/"})
-    links = Head(of(page, library, settings).head).links
+    other = Elsewhere("fr", "Français", "fr/articles/mousse/", same=True)
+    links = Head(around(moss, library, settings, "../../", [other]).head).links
     assert {link["hreflang"]: link["href"] for link in links if "hreflang" in link} == {
         "en": "https://garden.test/home/articles/moss/",
-        "fr": "https://garden.test/fr/articles/mousse/",
+        "fr": "https://garden.test/home/fr/articles/mousse/",
+        "x-default": "https://garden.test/home/articles/moss/",
     }
+
+
+def test_a_language_without_the_page_is_not_named_in_its_head(
+    moss: Article, library: Library, settings: Settings
+) -> None:
+    other = Elsewhere("fr", "Français", "fr/", same=False)
+    assert "hreflang" not in around(moss, library, settings, "../../", [other]).head
 
 
 def test_a_page_in_one_language_names_no_other(

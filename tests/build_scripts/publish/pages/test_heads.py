@@ -37,7 +37,7 @@ def test_a_sound_head_has_no_mistakes() -> None:
             HEAD | {"topik": "Water"},
             (
                 'docs/articles/ferns.md:8: "topik" is not a key of the front matter of an article. '
-                'Did you mean "topic"? Allowed: title, description, card, hide, search, translated, '
+                'Did you mean "topic"? Allowed: title, description, card, hide, search, translation_of, '
                 "published, reviewed, topic, related."
             ),
         ),

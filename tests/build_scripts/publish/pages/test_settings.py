@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from build_scripts.mkdocs_hooks import PALETTE
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.pages import places
 from build_scripts.publish.pages.library import ARTICLES, COURSE
@@ -149,4 +150,6 @@ def test_the_templates_use_no_word_that_is_not_checked_and_every_word_is_used() 
     spoken |= {f"enquire_{about}_subject" for about in ENQUIRIES} | {ARTICLES, COURSE, "home"}
     # Said by the settings themselves, or by a name that the template works out.
     spoken |= {"day", "minute", "minutes", "published", "reviewed"}
+    # Said where the theme and the extensions look for them, in every language but the first.
+    spoken |= {"permalink", "backlink", *PALETTE}
     assert set(re.findall(r"\bwords\.(\w+)", text)) | spoken == set(WORDS)
