@@ -12,7 +12,7 @@ import os
 import signal
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -67,7 +67,7 @@ class Worker:
 
     def run(
         self, work: Callable[..., None], *arguments: object, give_up: Callable[[], bool]
-    ) -> Iterator[Any]:
+    ) -> Generator[Any]:
         """Start `work` with the arguments and a connection, and yield what it sends.
 
         It is stopped as soon as `give_up` says so.
@@ -76,14 +76,15 @@ class Worker:
         self._process = self._context.Process(target=_alone, args=(work, *arguments, theirs))
         self._process.start()
         theirs.close()
-        with ours:
+        try:
             while not give_up():
-                try:
-                    if ours.poll(MOMENT):
-                        yield ours.recv()
-                except EOFError:
-                    break
-        self.stop()
+                if ours.poll(MOMENT):
+                    yield ours.recv()
+        except EOFError:
+            pass  # it has said all it had to say
+        finally:
+            ours.close()
+            self.stop()
 
     def stop(self) -> None:
         """Stop what is running, with all that it has started."""
@@ -104,7 +105,7 @@ def _alone(work: Callable[..., None], *arguments: object) -> None:
 
 
 def build(root: Path, site: Path, to: Connection) -> None:
-    """Build the site of `root` into the folder `site` and send a `Built`."""
+    """Build the site of `root` into the folder `site`, in its first language, and send a `Built`."""
     start = time.perf_counter()
     headers, mistakes, fault = _try_to_build(root, site)
     to.send(Built(time.perf_counter() - start, headers, mistakes, fault))
@@ -118,7 +119,7 @@ def _try_to_build(root: Path, site: Path) -> tuple[dict[str, str], tuple[str, ..
     from build_scripts.steps import Stop
 
     try:
-        build_site.build(root, site, publish=False)
+        build_site.build_first(root, site, publish=False)
         return policy.headers(site), (), ""
     except (ContentError, PublishError, Stop) as error:
         # The generator wraps what the hooks raise; inside it the mistakes are still apart.
@@ -135,10 +136,11 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def look(root: Path, to: Connection) -> None:
+def look(root: Path, site: Path, to: Connection) -> None:
     """Look closer at content that can be built, and send a `Look` after each part.
 
-    First what is due for review (at once), then each rule read back with examples (some seconds),
+    First the other languages (some seconds each), which join the site, and what is due for review;
+    then each rule read back with examples (some seconds),
     the proof (15 seconds), and which situations change their advice since the last commit (30).
     """
     from build_scripts.content import read_playbook
@@ -146,24 +148,40 @@ def look(root: Path, to: Connection) -> None:
     playbook = read_playbook(root)
     for name, part in PARTS.items():
         start = time.perf_counter()
-        lines, sound = part(root, playbook)
+        lines, sound = part(root, site, playbook)
         to.send(Look(name, tuple(lines), sound, time.perf_counter() - start))
 
 
-def _reviews(root: Path, playbook: Any) -> tuple[list[str], bool]:
+def _languages(root: Path, site: Path, playbook: Any) -> tuple[list[str], bool]:  # noqa: ARG001 (one shape for all)
+    from build_scripts.content import ContentError
+    from build_scripts.publish import build_site, languages
+    from build_scripts.publish.errors import PublishError
+
+    lines, sound = [], True
+    for code in languages.codes_of(root):
+        try:
+            build_site.build_language(root, code, site, publish=False)
+            lines.append(f"{languages.name_of(code)}: built")
+        except (ContentError, PublishError) as error:
+            lines += [f"{languages.name_of(code)}: not built", *str(error).splitlines()]
+            sound = False
+    return lines, sound
+
+
+def _reviews(root: Path, site: Path, playbook: Any) -> tuple[list[str], bool]:  # noqa: ARG001 (one shape for all)
     from build_scripts import review_command
 
     due = review_command.warning(root, playbook)
     return due.splitlines(), not due
 
 
-def _rules(root: Path, playbook: Any) -> tuple[list[str], bool]:  # noqa: ARG001 (one shape for all)
+def _rules(root: Path, site: Path, playbook: Any) -> tuple[list[str], bool]:  # noqa: ARG001 (one shape for all)
     from build_scripts import rules_command
 
     return list(rules_command.told(playbook)), True
 
 
-def _proof(root: Path, playbook: Any) -> tuple[list[str], bool]:
+def _proof(root: Path, site: Path, playbook: Any) -> tuple[list[str], bool]:  # noqa: ARG001 (one shape for all)
     from build_scripts.content.calendars import compiled_calendars
     from build_scripts.proof.prove import prove
 
@@ -171,7 +189,7 @@ def _proof(root: Path, playbook: Any) -> tuple[list[str], bool]:
     return proof.as_text().splitlines(), not proof.mistakes
 
 
-def _changes(root: Path, playbook: Any) -> tuple[list[str], bool]:
+def _changes(root: Path, site: Path, playbook: Any) -> tuple[list[str], bool]:  # noqa: ARG001 (one shape for all)
     from build_scripts import diff_command
     from build_scripts.proof.diff import compare
     from build_scripts.proof.revision import RevisionError
@@ -182,5 +200,11 @@ def _changes(root: Path, playbook: Any) -> tuple[list[str], bool]:
         return [str(error)], True
 
 
-PARTS = {"reviews": _reviews, "rules": _rules, "proof": _proof, "changes": _changes}
+PARTS = {
+    "languages": _languages,
+    "reviews": _reviews,
+    "rules": _rules,
+    "proof": _proof,
+    "changes": _changes,
+}
 """The looks by name, the quick ones first."""

@@ -107,7 +107,9 @@ class Preview:
 
     def _look(self) -> None:
         """Look closer until all is looked at or something changes."""
-        for look in self._worker.run(building.look, self._root, give_up=self._touched.is_set):
+        for look in self._worker.run(
+            building.look, self._root, self._shown.site, give_up=self._touched.is_set
+        ):
             shown = self._shown
             looks = {**shown.looks, look.name: look}
             self._show(replace(shown, parts=shown.parts + 1, looks=looks))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build as generate
@@ -53,33 +55,53 @@ def prepare(root: Path) -> Playbook:
     return playbook
 
 
-def build(root: Path, site: Path | None = None, *, publish: bool = True) -> Path:
-    """Build the site of the repository at `root` and return the folder it stands in.
+def build(root: Path) -> Path:
+    """Build the site of the repository at `root`, in all languages; return its folder.
 
-    `site` is the folder, build/site by default. Without `publish` nothing is done that only a
-    published site needs, such as compressed copies. Warnings of the site generator are mistakes.
-    Raises `PublishError`, whose text holds one sentence a line, for whatever stops the build.
+    Warnings of the site generator are mistakes. Raises `PublishError`, whose text holds one
+    sentence a line, for whatever stops the build.
     """
-    site = site or root / SITE
+    site = root / SITE
+    build_first(root, site)
+    # Each language stands below the first, whose folder is made empty at the start.
+    for code in languages.codes_of(root):
+        say(f"Building the site in {languages.name_of(code)}")
+        build_language(root, code, site)
+    return site
+
+
+def build_first(root: Path, site: Path, *, publish: bool = True) -> None:
+    """Build the site in its first language into the folder `site`.
+
+    Without `publish` nothing is done that only a published site needs, such as compressed copies.
+    Raises as `build` does.
+    """
+    with _told():
+        config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(site))
+        _generate(config, publish=publish)
+    check_site(site, str(config.site_url or ""))
+
+
+def build_language(root: Path, code: str, site: Path, *, publish: bool = True) -> None:
+    """Build another language into its folder below `site`, the whole; as `build_first` does."""
+    with _told():
+        config = language_config(root, code, site, strict=True)
+        _generate(config, publish=publish)
+    check_site(site / code, str(config.site_url or "").removesuffix(f"{code}/"))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Raise what the site generator complains about as `PublishError`."""
     heard = _Heard(logging.WARNING)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)
     try:
-        config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(site))
-        _generate(config, publish=publish)
-        # Each language stands below the first, whose folder is made empty at the start.
-        for code in languages.codes_of(root):
-            say(f"Building the site in {languages.name_of(code)}")
-            _generate(language_config(root, code, site, strict=True), publish=publish)
+        yield
     except (Abort, ConfigurationError) as error:
         raise PublishError("\n".join(heard.sentences) or str(error)) from error
     finally:
         logger.removeHandler(heard)
-    own = str(config.site_url or "")
-    check_site(site, own)
-    for code in languages.codes_of(root):
-        check_site(site / code, own)
-    return site
 
 
 def language_config(

@@ -97,7 +97,7 @@ def test_the_coachs_page_shows_what_is_there_and_what_is_still_looked_at(
     preview.show(Shown(1, 1, preview.shown.site, Built(1.5), building=False, looks=looks))
     _, page = get(f"{base}/_preview/")
     assert "256 situations change\n&lt;b&gt;" in page
-    assert page.count("Working on it.") == 3
+    assert page.count("Working on it.") == 4
     assert "never published" in page
 
 

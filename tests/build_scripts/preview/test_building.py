@@ -52,6 +52,20 @@ def test_a_link_to_nowhere_is_told_as_the_generator_tells_it(worker: Worker, roo
     assert found.fault == ""
 
 
+def test_a_text_that_is_not_translated_yet_holds_up_its_language_alone(
+    worker: Worker, room: Path
+) -> None:
+    replace_in(room / CONTENT / "drafts" / "closing_note.md", "all the best.", "the best.")
+    assert built(worker, room).mistakes == ()
+    looks = worker.run(
+        building.look, room, room / "build" / "preview" / "odd", give_up=lambda: False
+    )
+    first = next(looks)
+    looks.close()
+    assert (first.name, first.sound) == ("languages", False)
+    assert any("closing_note" in line or "the best." in line for line in first.lines)
+
+
 def _slow(to: Connection) -> None:
     to.send("begun")
     time.sleep(600)

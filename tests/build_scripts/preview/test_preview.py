@@ -28,7 +28,7 @@ def build_pages(root: Path, site: Path, to: Connection) -> None:
     to.send(Built(0.1))
 
 
-def look_long(root: Path, to: Connection) -> None:  # noqa: ARG001 (the shape of a look)
+def look_long(root: Path, site: Path, to: Connection) -> None:  # noqa: ARG001 (as a look is)
     to.send(Look("reviews", ("Nothing.",), sound=True, seconds=0.1))
     time.sleep(600)
 
