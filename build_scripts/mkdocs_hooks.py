@@ -132,6 +132,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return around.with_line(text, own, read, read_by, place.root)
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Take away the sign by which a figure is kept from the Markdown, and which it leaves behind."""
+    return html.replace(' markdown="0"', "")
+
+
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ARG001
     """Give the templates what stands around the text of a page."""
     known = config.extra["advisor"]

@@ -115,6 +115,14 @@ def test_an_article_carries_its_line_and_its_head(write: Write) -> None:
     assert f'<meta property="og:url" content="{ADDRESS}articles/garden/">' in article
 
 
+def test_a_figure_keeps_no_sign_for_the_markdown(write: Write) -> None:
+    figure = '<figure markdown="0">\n<p>A plan</p>\n</figure>\n'
+    article = write(f"{ARTICLE}\n{figure}") / "articles/garden/index.html"
+    html = article.read_text("utf-8")
+    assert "A plan" in html
+    assert "markdown=" not in html
+
+
 def test_a_list_of_articles_stands_where_a_page_asks_for_it(write: Write) -> None:
     assert '<a href="./articles/garden/">Garden</a>' in (write() / "index.html").read_text("utf-8")
 

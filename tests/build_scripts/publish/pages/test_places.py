@@ -113,7 +113,7 @@ def test_the_progress_of_a_lesson_knows_all_lessons_and_its_own(lesson: Standing
     ]
     assert json.loads(html.unescape(given["words"]))["course_count"] == "{done} of {count} done"
     assert 'src="../../assets/site/course.js"' in text
-    assert re.search(r"<section [^>]* hidden>", text)
+    assert re.search(r"<div class=[^>]* hidden>", text)
 
 
 def test_the_progress_of_the_whole_course_has_nothing_to_mark(home: Standing) -> None:
