@@ -82,7 +82,7 @@ content = service.compiled_playbook()
 for given in every_option(content):
     ask(dated(content, given))
 for day in ODD_DAYS:
-    ask({"stage": "frist", "stage_on": day, "closed_days": f"{day}, 1 july", "calendar": day})
+    ask({"stage": "fourth", "stage_on": day, "closed_days": f"{day}, 1 july", "calendar": day})
 traced(lambda: rendering.outcome_html({}, content))
 traced(lambda: service.answer("{"))
 traced(lambda: service.answer("{}"))
