@@ -13,8 +13,11 @@ from mkdocs.structure.files import get_files
 
 from build_scripts import mkdocs_hooks
 from build_scripts.content import ContentError
+from build_scripts.content.languages import SOURCE
 from build_scripts.content.mistakes import unknown
+from build_scripts.publish import build_site
 from build_scripts.publish.errors import PublishError
+from build_scripts.publish.languages import codes_of, name_of, settings_file
 from build_scripts.publish.look.cards import Studio
 from build_scripts.publish.pages.library import Library
 from build_scripts.publish.pages.settings import Settings
@@ -25,29 +28,39 @@ PREVIEWS = Path("build") / "previews"
 BAD_INPUT = 2
 
 
-def read_pages(root: Path) -> tuple[Library, Settings]:
-    """Return all pages of the repository at `root`, and what they take from the settings.
+def read_pages(root: Path, code: str = SOURCE) -> tuple[Library, Settings]:
+    """Return all pages of the repository at `root` in one language, and what they take from its
+    settings.
 
     Raises `ContentError` with every mistake in a front matter, and `PublishError` with every one
     in the settings.
     """
     try:
-        config = load_config(str(root / "mkdocs.yml"))
+        if code == SOURCE:
+            config = load_config(str(root / "mkdocs.yml"))
+        else:
+            config = build_site.language_config(root, code)
     except ConfigurationError as error:
-        raise PublishError(f"mkdocs.yml: {error}") from error
+        raise PublishError(f"{settings_file(code)}: {error}") from error
     settings = mkdocs_hooks.read_settings(config)
     return mkdocs_hooks.read_library(config, get_files(config)), settings
 
 
 def sound(root: Path) -> str:
-    """Return one sentence on the pages that were checked; raises as `read_pages` does."""
-    pages, _ = read_pages(root)
+    """Return a sentence on the pages of each language; raises as `read_pages` does."""
+    sentences = [f"The pages are sound: {_counted(root, SOURCE)}."]
+    sentences += [f"In {name_of(code)}: {_counted(root, code)}." for code in codes_of(root)]
+    return " ".join(sentences)
+
+
+def _counted(root: Path, code: str) -> str:
+    pages, _ = read_pages(root, code)
     counts = (
         _count(len(pages.articles), "article"),
         _count(len(pages.lessons), "lesson"),
         _count(len(pages.pages), "other page"),
     )
-    return f"The pages are sound: {', '.join(counts)}."
+    return ", ".join(count for count in counts if count)
 
 
 def card(args: Sequence[str]) -> int:
@@ -58,11 +71,13 @@ def card(args: Sequence[str]) -> int:
     )
     parser.add_argument("page", metavar="PAGE", help="such as articles/follow-up.md")
     given: str = parser.parse_args(args).page
+    wanted = given.removeprefix("./").removeprefix("docs/")
+    code = next((each for each in codes_of(ROOT) if wanted.startswith(f"{each}/")), SOURCE)
     try:
-        pages, settings = read_pages(ROOT)
+        pages, settings = read_pages(ROOT, code)
     except (ContentError, PublishError) as error:
         return _refuse(str(error))
-    page = pages.by_source.get(given.removeprefix("./").removeprefix("docs/"))
+    page = pages.by_source.get(wanted.removeprefix(f"{code}/"))
     if page is None:
         return _refuse(unknown(given, "a page in docs/", pages.by_source))
     path = ROOT / PREVIEWS / Path(page.source).with_suffix(".png")
@@ -73,6 +88,8 @@ def card(args: Sequence[str]) -> int:
 
 
 def _count(number: int, what: str) -> str:
+    if not number:
+        return ""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 

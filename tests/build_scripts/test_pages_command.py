@@ -23,6 +23,20 @@ def root(copy: Path) -> Path:
     return copy
 
 
+def test_the_pages_of_every_language_are_checked(root: Path) -> None:
+    assert "In Français: 1 article, 3 other pages." in pages_command.sound(root)
+    french = root / "docs/fr/articles/relancer-apres-un-entretien.md"
+    replace_in(french, "topic: L’attente", "topic: L’atente")
+    with pytest.raises(ContentError, match=r'docs/fr/articles/relancer-\S+\.md:\d+: "L’atente"'):
+        pages_command.sound(root)
+
+
+def test_a_mistake_in_the_settings_of_a_language_is_told(root: Path) -> None:
+    replace_in(root / "docs/fr/mkdocs.yml", "  language: fr", "  language: en")
+    with pytest.raises(PublishError, match=r"docs/fr/mkdocs\.yml: theme\.language must be fr"):
+        pages_command.sound(root)
+
+
 def test_the_pages_of_this_repository_are_sound(root: Path) -> None:
     assert pages_command.sound(root).startswith("The pages are sound: ")
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from advisor import follow_up
-from advisor.playbook import Playbook
+from advisor.playbook import Playbook, from_json
+from advisor.rendering import outcome_html
+from advisor.service import advise
 from build_scripts.content import ContentError, compiled_files, read_playbook
+from build_scripts.content.read import compiled
+from build_scripts.proof.drawn import drawn, stages
 from tests.conftest import CONTENT, ROOT, replace_in
 
 Edit = Callable[[str, str, str], None]
@@ -39,6 +44,19 @@ def test_the_content_is_read_whole(playbook: Playbook) -> None:
         "Special cases",
         "The usual path",
     }
+
+
+def test_what_the_wheel_carries_answers_as_the_whole_content_does(
+    playbook: Playbook, calendars: Mapping[str, Any]
+) -> None:
+    small = from_json(compiled(playbook)["advisor/compiled/playbook.json"].decode())
+    assert len(small.words) < len(playbook.words)
+    for stage in stages(playbook):
+        for today, answers in drawn(playbook, stage, 30):
+            raw = answers.as_text()
+            whole, part = (advise(raw, today, each, calendars) for each in (playbook, small))
+            assert whole.guidance == part.guidance
+            assert outcome_html(whole.guidance, playbook) == outcome_html(part.guidance, small)
 
 
 def test_the_wheel_s_files_are_the_same_for_the_same_content() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: Playbook) -> W
                 "words": {name: name for name in WORDS} | {"day": "d MMMM y"},
             },
             "extra_css": ["assets/site/one.css", "assets/site/two.css"],
+            "exclude_docs": "/fr/\n/mkdocs.yml",
             "markdown_extensions": ["attr_list", "md_in_html"],
             "hooks": [mkdocs_hooks.__file__],
         }
@@ -182,6 +184,94 @@ def test_mistakes_in_the_content_stop_the_build(
     with pytest.raises(Abort):
         write()
     assert "rules.md, line 3: no such fact." in caplog.text
+
+
+@pytest.fixture
+def french(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: Playbook) -> Path:
+    """The folder of the finished site with a second language, whose article has another name."""
+    carried = tmp_path / "font.woff2"
+    monkeypatch.setattr(sources, "carried_files", lambda *_: {"assets/fonts/font.woff2": carried})
+    monkeypatch.setattr(build_site, "prepare_language", lambda _, code: _in(small, code))
+    settings = {
+        "INHERIT": "../../mkdocs.yml",
+        "site_name": "Jardin",
+        "site_description": "Un jardin",
+        "copyright": "Un jardin",
+        "nav": ["index.md"],
+        "theme": {"language": "fr"},
+        "extra": {
+            "advisor": {"article": "articles/jardin.md", "rules": "comment.md"},
+            "topics": ["Eau"],
+            "words": {name: f"{name}, dit" for name in WORDS} | {"day": "d MMMM y"},
+        },
+    }
+    article = ARTICLE.replace("title: Garden", "title: Jardin\ntranslation_of: articles/garden.md")
+    for path, text in {
+        "docs/fr/mkdocs.yml": json.dumps(settings),
+        "docs/fr/index.md": HOME.replace("title: Home", "title: Accueil"),
+        "docs/fr/articles/jardin.md": article.replace("topic: Water", "topic: Eau"),
+        "docs/assets/site/picture.svg": "<svg/>",
+        "docs/assets/site/piece.html": "English",
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    site = write()
+    config = build_site.language_config(tmp_path, "fr", strict=True)
+    config.site_dir = str(site / "fr")
+    build(config)
+    return site
+
+
+def _in(playbook: Playbook, code: str) -> Playbook:
+    rules = tuple(
+        replace(
+            rule,
+            because=tuple(
+                replace(each, cites=each.cites.replace("garden.md", "jardin.md"))
+                for each in rule.because
+            ),
+        )
+        for rule in playbook.rules
+    )
+    return replace(playbook, rules=rules, language=replace(playbook.language, code=code))
+
+
+def test_another_language_is_a_site_of_its_own_below_its_code(french: Path) -> None:
+    home = (french / "fr/index.html").read_text("utf-8")
+    assert "Accueil" in home
+    assert 'data-root="./"' in home
+    assert (french / "fr/assets/site/picture.svg").is_file()
+    assert not (french / "fr/assets/site/piece.html").exists()
+    assert (french / "fr/assets/fonts/font.woff2").is_file()
+    assert 'href="../articles/jardin/#water"' in (french / "fr/comment/index.html").read_text(
+        "utf-8"
+    )
+
+
+def test_a_page_and_its_translation_name_each_other(french: Path) -> None:
+    for path in ("articles/garden/index.html", "fr/articles/jardin/index.html"):
+        page = (french / path).read_text("utf-8")
+        assert dict(re.findall(r'hreflang="([\w-]+)" href="([^"]+)"', page)) == {
+            "en": f"{ADDRESS}articles/garden/",
+            "fr": f"{ADDRESS}fr/articles/jardin/",
+            "x-default": f"{ADDRESS}articles/garden/",
+        }
+
+
+def test_the_root_names_the_lists_of_both_languages_and_the_other_only_its_own(
+    french: Path,
+) -> None:
+    robots = (french / "robots.txt").read_text("utf-8")
+    assert f"{ADDRESS}sitemap.xml" in robots
+    assert f"{ADDRESS}fr/sitemap.xml" in robots
+    assert not (french / "fr/robots.txt").exists()
+    assert f"{ADDRESS}fr/articles/jardin/" in (french / "fr/sitemap.xml").read_text("utf-8")
+    assert "/fr/" not in (french / "sitemap.xml").read_text("utf-8")
+
+
+def test_the_first_language_holds_no_page_of_the_other(french: Path) -> None:
+    assert not (french / "fr/fr").exists()
+    assert not list(french.glob("fr/mkdocs.yml"))
 
 
 def test_an_article_that_is_not_there_is_a_sentence(write: Write) -> None:
