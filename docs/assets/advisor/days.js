@@ -81,4 +81,6 @@ function dayButton(day, name) {
  * @param {Intl.DateTimeFormatOptions} how
  */
 const written = (day, how) =>
-  new Intl.DateTimeFormat(document.documentElement.lang.replace(/^(en)?$/, "en-GB"), how).format(day);
+  new Intl.DateTimeFormat(document.documentElement.lang.replace(/^(en)?$/, "en-GB"), how).format(
+    day,
+  );

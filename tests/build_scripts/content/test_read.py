@@ -49,7 +49,7 @@ def test_the_content_is_read_whole(playbook: Playbook) -> None:
 def test_what_the_wheel_carries_answers_as_the_whole_content_does(
     playbook: Playbook, calendars: Mapping[str, Any]
 ) -> None:
-    small = from_json(compiled(playbook)["advisor/compiled/playbook.json"].decode())
+    small = from_json(compiled(playbook, ROOT)["advisor/compiled/playbook.json"].decode())
     assert len(small.words) < len(playbook.words)
     for stage in stages(playbook):
         for today, answers in drawn(playbook, stage, 30):
