@@ -22,6 +22,9 @@ PATIENCE = 180  # seconds for one answer; more than any variant needs on the slo
 AGAIN = 12
 """Questions that are asked after the first answer."""
 
+SETTLED = 2500
+"""Milliseconds after the first answer, in which a browser does its own work and a reader reads."""
+
 LEFT_ALONE = 4
 """Seconds that a page of an earlier visit stays open, so that the browser can write its caches."""
 
@@ -76,7 +79,7 @@ def first_visit(opened: Browser, place: Place, variant: Variant, speed: Speed) -
         page.goto(f"{place.address}/blank/")
         empty = memory.megabytes(MARK)
         visit = _visit(page, place, variant, speed)
-        page.wait_for_timeout(500)
+        page.wait_for_timeout(SETTLED)
         taken = memory.megabytes(MARK) - empty
         again = _again(page) if variant.answers else None
         return replace(visit, again=again, memory=taken)

@@ -53,7 +53,9 @@ export async function forget() {
  * @param {string} trial
  */
 async function write(memory, trial) {
-  const { quota = 0, usage = 0 } = await navigator.storage.estimate();
+  // A browser that says nothing of room refuses by itself when there is none.
+  const { quota = Number.POSITIVE_INFINITY, usage = 0 } =
+    (await navigator.storage?.estimate?.()) ?? {};
   if (quota - usage < ROOM) return;
   const body = packed(memory);
   const headers = {
@@ -73,8 +75,9 @@ async function write(memory, trial) {
  * @param {Response} response
  * @returns {Promise<Kept | null>} null when it is not what was written
  */
-async function read({ headers, body }) {
-  const stored = new Uint8Array(await new Response(body).arrayBuffer());
+async function read(response) {
+  const { headers } = response;
+  const stored = new Uint8Array(await response.arrayBuffer());
   const right =
     headers.get("X-Made-By") === encodeURIComponent(maker()) &&
     headers.get("X-Length") === String(stored.byteLength) &&
