@@ -15,7 +15,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import FIXED_DAY, OFFERED, SITE
-from tests.browser.reader import ARRIVAL, Reader
+from tests.browser.reader import ARRIVAL, CLIENT_ADDRESS, Reader, address_of
 from tests.browser.test_access import faults, sideways
 from tests.browser.test_parity import IN_BROWSER, IN_PYTHON
 from tests.browser.watch import Watch
@@ -196,7 +196,9 @@ def test_every_case_gives_the_same_french_text_in_the_browser_and_in_cpython(
         check=True,
     )
     page.goto(f"{base}{ADVISOR}")
-    answered = page.evaluate(IN_BROWSER.replace("/assets/", "/fr/assets/"), requests)
+    answered = page.evaluate(
+        IN_BROWSER, {"requests": requests, "address": address_of(f"/fr{CLIENT_ADDRESS}")}
+    )
     assert [each["text"] for each in answered] == json.loads(ended.stdout)
 
 
