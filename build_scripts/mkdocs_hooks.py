@@ -24,6 +24,7 @@ from build_scripts.publish import (
     build_site,
     citations,
     languages,
+    search,
     sources,
     step_pages,
     twins,
@@ -159,6 +160,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     addresses = [*(page.address for page in pages), *steps]
     folders = [each.folder for each in known["tongues"]] if _is_first(config) else ()
     written.write_lists(site, known["library"], known["settings"], addresses, folders)
+    with _told():
+        search.write_index(root, site)
     publishing = _command["is"] == "build"
     if publishing and known["settings"].address:
         written.write_page_cards(root, site, pages, known["settings"])
