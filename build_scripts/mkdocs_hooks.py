@@ -24,6 +24,7 @@ from build_scripts.publish import (
     build_site,
     citations,
     languages,
+    lighter,
     search,
     sources,
     step_pages,
@@ -162,6 +163,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     written.write_lists(site, known["library"], known["settings"], addresses, folders)
     with _told():
         search.write_index(root, site)
+        lighter.lighten(root, site)
     publishing = _command["is"] == "build"
     if publishing and known["settings"].address:
         written.write_page_cards(root, site, pages, known["settings"])

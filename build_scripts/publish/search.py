@@ -7,7 +7,6 @@ articles and among a thousand.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,18 +20,14 @@ PAGES = "**/index.html"
 TEXT = "article.md-content__inner"
 LEFT_OUT = ("site-advisor", ".headerlink", "details.contents", ".footnote-ref", ".footnote")
 """What nobody looks for: the advisor's form, signs beside headings, notes that name a source."""
-THEMES_OWN = (Path("search"), Path("assets/javascripts/workers"), Path("assets/javascripts/lunr"))
-"""What the theme carries for its own search, which no page here opens."""
 
 
 def write_index(root: Path, site: Path) -> None:
-    """Write the index of all pages that have a text of their own, and drop the theme's search.
+    """Write the index of all pages that have a text of their own.
 
     root: the repository, with its npm packages. site: the finished site. Raises `PublishError`
     when the index cannot be written.
     """
-    for name in THEMES_OWN:
-        shutil.rmtree(site / name, ignore_errors=True)
     log = root / "build" / "logs" / "pagefind.log"
     command = [
         *(*node_packages.program(root, "pagefind"), "--site", str(site), "--glob", PAGES),

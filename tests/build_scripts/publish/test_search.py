@@ -59,14 +59,6 @@ def test_each_language_has_an_index_of_its_own(site: Path) -> None:
     assert {"wasm.en.pagefind", "wasm.fr.pagefind"} <= names
 
 
-def test_the_themes_own_search_goes(site: Path) -> None:
-    for name in search.THEMES_OWN:
-        (site / name).mkdir(parents=True)
-        (site / name / "x.js").write_text("lunr();")
-    search.write_index(ROOT, site)
-    assert not any((site / name).exists() for name in search.THEMES_OWN)
-
-
 def test_an_index_that_cannot_be_written_says_where_the_reason_stands(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,123 @@
+"""One stylesheet a page instead of many, and of the theme's only what the pages use.
+
+A page is painted when its last stylesheet is there, so each one that is asked for keeps the reader
+waiting.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from build_scripts import node_packages
+from build_scripts.publish.errors import PublishError
+from build_scripts.steps import run_logged, where
+
+THEMES = Path("assets/stylesheets")
+FOLDER = "assets/site"
+"""Where the joined ones stand, beside our own: what stands there is named by its content later."""
+
+ASSETS = "assets/"
+RENDERED = Path("advisor/templates")
+"""Templates that are rendered in the reader's browser: the theme's rules for them stay as well."""
+
+_LINK = re.compile(rb'<link rel="stylesheet" href="([^"]+)">')
+_RUN = re.compile(rb'(?:<link rel="stylesheet" href="[^"]+">\s*){2,}')
+_TAG = re.compile(rb"<[a-z][^>]*>")
+_WORD = re.compile(rb"[\w-]+")
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_CHARSET = re.compile(r'^@charset "[^"]*";')
+_RELATIVE = re.compile(r"""url\((["']?)(?![a-z]+:|/|#|["'])([^"')]+)\1\)""")
+
+
+class Cut:
+    """The stylesheets that pages ask for, each cut and each run of them joined once.
+
+    root: the repository, with its npm packages. site: the finished site. used: the words that stand
+    in the tags of its pages, from `words_in`.
+    """
+
+    def __init__(self, root: Path, site: Path, used: set[bytes]) -> None:
+        self._root = root
+        self._site = site
+        self._used = used
+        self._links: dict[tuple[str, ...], str] = {}
+        self._folder = root / "build" / "generated" / "stylesheets"
+        self._taken: set[Path] = set()
+
+    def joined(self, html: bytes) -> bytes:
+        """Return a page with one link in the place of several that follow each other.
+
+        Raises `PublishError` when a stylesheet of the theme cannot be cut.
+        """
+        return _RUN.sub(lambda run: self._link(run[0]), html)
+
+    def clear(self) -> None:
+        """Remove the theme's stylesheets that no page asks for any more."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+        for theme in self._taken:
+            theme.unlink(missing_ok=True)
+
+    def _link(self, run: bytes) -> bytes:
+        addresses = [address.decode() for address in _LINK.findall(run)]
+        start = addresses[0].partition(ASSETS)[0]
+        names = tuple(address.removeprefix(start) for address in addresses)
+        if names not in self._links:
+            self._links[names] = self._joined(names)
+        return f'<link rel="stylesheet" href="{start}{self._links[names]}">\n'.encode()
+
+    def _joined(self, names: tuple[str, ...]) -> str:
+        path = f"{FOLDER}/joined-{len(self._links) + 1}.css"
+        text = "".join(self._text(name) for name in names)
+        (self._site / path).parent.mkdir(parents=True, exist_ok=True)
+        (self._site / path).write_text(text, "utf-8")
+        return path
+
+    def _text(self, name: str) -> str:
+        path = self._site / name
+        if path.parent == self._site / THEMES:
+            self._taken.add(path)
+            text = _CHARSET.sub("", self._used_of(path).read_text("utf-8"))
+        else:
+            text = _COMMENT.sub("", path.read_text("utf-8"))
+        return _RELATIVE.sub(lambda found: _moved(found, name), text)
+
+    def _used_of(self, theme: Path) -> Path:
+        """A stylesheet of the theme without the rules for what no page has."""
+        content = self._folder / "words.txt"
+        self._folder.mkdir(parents=True, exist_ok=True)
+        content.write_bytes(b"\n".join(sorted(self._used | self._other_words())))
+        log = self._root / "build" / "logs" / "purgecss.log"
+        command = [
+            *(*node_packages.program(self._root, "purgecss"), "--css", str(theme)),
+            *("--content", str(content), "--output", str(self._folder)),
+        ]
+        cut = self._folder / theme.name
+        if not run_logged(command, log, self._root, node_packages.environ()) or not cut.exists():
+            raise PublishError(f"{theme.name} could not be cut: {where(log, self._root)} says why.")
+        return cut
+
+    def _other_words(self) -> set[bytes]:
+        """Words of what makes or changes parts of a page in the reader's browser."""
+        scripts = (self._site / ASSETS).rglob("*.js")
+        templates = (self._root / RENDERED).rglob("*.jinja")
+        return {
+            word for path in (*scripts, *templates) for word in _WORD.findall(path.read_bytes())
+        }
+
+
+def words_in(pages: Iterable[bytes]) -> set[bytes]:
+    """Return every word that stands in a tag of the pages: elements, classes, ids, values."""
+    tags: set[bytes] = set()
+    for html in pages:
+        tags.update(_TAG.findall(html))
+    return {word for tag in tags for word in _WORD.findall(tag)}
+
+
+def _moved(found: re.Match[str], name: str) -> str:
+    """An address in a stylesheet as seen from where the joined one stands."""
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[2]))
+    return f'url("{posixpath.relpath(target, FOLDER)}")'
