@@ -6,9 +6,9 @@ waiting.
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,6 +21,7 @@ FOLDER = "assets/site"
 """Where the joined ones stand, beside our own: what stands there is named by its content later."""
 
 ASSETS = "assets/"
+OWN = ("assets/advisor", "assets/site")
 RENDERED = Path("advisor/templates")
 """Templates that are rendered in the reader's browser: the theme's rules for them stay as well."""
 
@@ -45,21 +46,26 @@ class Cut:
         self._site = site
         self._used = used
         self._links: dict[tuple[str, ...], str] = {}
-        self._folder = root / "build" / "generated" / "stylesheets"
-        self._taken: set[Path] = set()
+        self._asked: set[str] = set()
+        self._kept = root / "build" / "generated" / "stylesheets"
 
     def joined(self, html: bytes) -> bytes:
         """Return a page with one link in the place of several that follow each other.
 
         Raises `PublishError` when a stylesheet of the theme cannot be cut.
         """
-        return _RUN.sub(lambda run: self._link(run[0]), html)
+        joined = _RUN.sub(lambda run: self._link(run[0]), html)
+        for address in _LINK.findall(joined):
+            self._asked.add(address.decode().partition(ASSETS)[2])
+        return joined
 
     def clear(self) -> None:
-        """Remove the theme's stylesheets that no page asks for any more."""
-        shutil.rmtree(self._folder, ignore_errors=True)
-        for theme in self._taken:
-            theme.unlink(missing_ok=True)
+        """Remove the stylesheets that nothing asks for any more."""
+        scripts = b"".join(path.read_bytes() for path in self._scripts())
+        for name in {name for names in self._links for name in names}:
+            file = self._site / name
+            if name.partition(ASSETS)[2] not in self._asked and file.name.encode() not in scripts:
+                file.unlink(missing_ok=True)
 
     def _link(self, run: bytes) -> bytes:
         addresses = [address.decode() for address in _LINK.findall(run)]
@@ -79,34 +85,41 @@ class Cut:
     def _text(self, name: str) -> str:
         path = self._site / name
         if path.parent == self._site / THEMES:
-            self._taken.add(path)
-            text = _CHARSET.sub("", self._used_of(path).read_text("utf-8"))
+            text = _CHARSET.sub("", self._cut(path).read_text("utf-8"))
         else:
             text = _COMMENT.sub("", path.read_text("utf-8"))
         return _RELATIVE.sub(lambda found: _moved(found, name), text)
 
-    def _used_of(self, theme: Path) -> Path:
-        """A stylesheet of the theme without the rules for what no page has."""
-        content = self._folder / "words.txt"
-        self._folder.mkdir(parents=True, exist_ok=True)
-        content.write_bytes(b"\n".join(sorted(self._used | self._other_words())))
+    def _cut(self, theme: Path) -> Path:
+        """A stylesheet of the theme without the rules for what no page has, cut once for its words."""
+        words = b"\n".join(sorted(self._used | self._other_words()))
+        folder = self._kept / hashlib.sha256(words).hexdigest()[:16]
+        cut = folder / theme.name
+        if cut.exists():
+            return cut
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "words.txt").write_bytes(words)
         log = self._root / "build" / "logs" / "purgecss.log"
         command = [
             *(*node_packages.program(self._root, "purgecss"), "--css", str(theme)),
-            *("--content", str(content), "--output", str(self._folder)),
+            *("--content", str(folder / "words.txt"), "--output", str(folder)),
         ]
-        cut = self._folder / theme.name
         if not run_logged(command, log, self._root, node_packages.environ()) or not cut.exists():
             raise PublishError(f"{theme.name} could not be cut: {where(log, self._root)} says why.")
         return cut
 
     def _other_words(self) -> set[bytes]:
         """Words of what makes or changes parts of a page in the reader's browser."""
-        scripts = (self._site / ASSETS).rglob("*.js")
         templates = (self._root / RENDERED).rglob("*.jinja")
         return {
-            word for path in (*scripts, *templates) for word in _WORD.findall(path.read_bytes())
+            word
+            for path in (*self._scripts(), *templates)
+            for word in _WORD.findall(path.read_bytes())
         }
+
+    def _scripts(self) -> list[Path]:
+        """Our own scripts; those of the runtime know nothing of how a page looks."""
+        return [path for folder in OWN for path in sorted((self._site / folder).rglob("*.js"))]
 
 
 def words_in(pages: Iterable[bytes]) -> set[bytes]:

@@ -107,9 +107,29 @@ def test_tables_scroll_in_a_place_of_their_own(site: Path) -> None:
     assert '\n<table class="own"><tr><td>y</td></tr></table></article>' in html
 
 
+def test_stylesheets_that_nothing_asks_for_any_more_go(site: Path) -> None:
+    lighter.lighten(ROOT, site)
+    assert (site / "assets/site/site.css").exists(), "a bare page still asks for it"
+    (site / "bare/index.html").write_text("<p>No stylesheet.")
+    for page in ("index.html", "a/b/index.html", "404.html"):
+        up = {"index.html": "", "404.html": "/coach/"}.get(page, "../../")
+        (site / page).write_text(HEAD.format(up=up) + BODY, "utf-8")
+    (site / "assets/stylesheets/main.1.min.css").write_text(THEME, "utf-8")
+    lighter.lighten(ROOT, site)
+    assert not (site / "assets/site/site.css").exists()
+
+
+def test_a_stylesheet_that_a_script_brings_stays(site: Path) -> None:
+    (site / "bare/index.html").unlink()
+    (site / "assets/site/own.js").write_text('const STYLES = ["site.css"]', "utf-8")
+    lighter.lighten(ROOT, site)
+    assert (site / "assets/site/site.css").exists()
+
+
 def test_a_stylesheet_that_cannot_be_cut_says_where_the_reason_stands(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stylesheets, "run_logged", lambda *_: False)
+    (site / "index.html").write_text('<p class="never-seen-before">' + HEAD.format(up=""), "utf-8")
     with pytest.raises(PublishError, match=r"could not be cut: .*purgecss\.log says why"):
         lighter.lighten(ROOT, site)
