@@ -17,12 +17,14 @@ from build_scripts.content.read import compiled
 from build_scripts.proof.translations import read_translation
 from build_scripts.publish import languages
 from build_scripts.publish.before import check_words
-from build_scripts.publish.check import check_site
+from build_scripts.publish.check import check_list, check_site
 from build_scripts.publish.errors import PublishError
 from build_scripts.runtime.pack import pack
 from build_scripts.steps import say
 
 SITE = Path("build") / "site"
+SPEAKERS = ("mkdocs", "properdocs")
+"""Names under which the site generator complains, whichever of the two it is."""
 
 
 def runtime_of(code: str) -> Path:
@@ -62,8 +64,9 @@ def build(root: Path, site: Path | None = None, *, publish: bool = True) -> Path
     """
     site = site or root / SITE
     heard = _Heard(logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(heard)
+    loggers = [logging.getLogger(name) for name in SPEAKERS]
+    for logger in loggers:
+        logger.addHandler(heard)
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(site))
         _generate(config, publish=publish)
@@ -74,11 +77,11 @@ def build(root: Path, site: Path | None = None, *, publish: bool = True) -> Path
     except (Abort, ConfigurationError) as error:
         raise PublishError("\n".join(heard.sentences) or str(error)) from error
     finally:
-        logger.removeHandler(heard)
-    own = str(config.site_url or "")
-    check_site(site, own)
+        for logger in loggers:
+            logger.removeHandler(heard)
+    check_site(site, str(config.site_url or ""))
     for code in languages.codes_of(root):
-        check_site(site / code, own)
+        check_list(site / code)
     return site
 
 

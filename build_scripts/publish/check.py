@@ -25,12 +25,25 @@ def check_site(site: Path, own_address: str = "") -> None:
     Raises `PublishError` with everything that is wrong, a line each.
     """
     pages = list(read_pages(site))
-    mistakes = [
-        *_foreign_addresses(site, pages, own_address),
-        *broken_links(site, pages, own_address),
-        *_manifest_mistakes(site),
-        *_too_large(site),
-    ]
+    _raise_for(
+        [
+            *_foreign_addresses(site, pages, own_address),
+            *broken_links(site, pages, own_address),
+            *_manifest_mistakes(site),
+            *_too_large(site),
+        ]
+    )
+
+
+def check_list(folder: Path) -> None:
+    """Check that a folder of the finished site holds what its own list of files says.
+
+    Raises `PublishError` with everything that is wrong, a line each.
+    """
+    _raise_for(list(_manifest_mistakes(folder)))
+
+
+def _raise_for(mistakes: Sequence[str]) -> None:
     if mistakes:
         raise PublishError("\n".join(mistakes))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from advisor.playbook import Playbook, Rule
@@ -29,8 +28,6 @@ def with_citations(markdown: str, playbook: Playbook, source: str, rules: str) -
     `source` is the page as reasons cite it, such as `articles/follow-up.md`; `rules` is the
     address of the page of all rules, as seen from this one.
     """
-    if not _is_cited(playbook, source):
-        return markdown
     citing = citing_rules(playbook)
     lines = markdown.splitlines()
     # From the end, so that what is put in moves no heading that is still to come.
@@ -50,26 +47,12 @@ def cited_pages(playbook: Playbook) -> frozenset[str]:
 def citing_rules(playbook: Playbook) -> dict[str, list[Citing]]:
     """Return for each cited passage the rules and the rows of adjusters that rest on it."""
     found: dict[str, list[Citing]] = {}
-    for table, rules in _tables(playbook):
+    tables = (("", playbook.rules), *playbook.tables.items())
+    for table, rules in tables:
         for rule in rules:
             for cites in dict.fromkeys(reason.cites for reason in rule.because):
                 found.setdefault(cites, []).append(_citing(playbook, table, rule))
     return found
-
-
-def _is_cited(playbook: Playbook, source: str) -> bool:
-    """Whether any rule rests on that page; few do, and there may be a thousand pages."""
-    start = f"{source}#"
-    return any(
-        reason.cites.startswith(start)
-        for _, rules in _tables(playbook)
-        for rule in rules
-        for reason in rule.because
-    )
-
-
-def _tables(playbook: Playbook) -> Sequence[tuple[str, Sequence[Rule]]]:
-    return (("", playbook.rules), *playbook.tables.items())
 
 
 def _citing(playbook: Playbook, table: str, rule: Rule) -> Citing:

@@ -10,13 +10,13 @@ import re
 import shutil
 from pathlib import Path
 
-from build_scripts.publish.stylesheets import Cut, words_in
+from build_scripts.publish.stylesheets import Cut
 
 SCRIPTS = Path("assets/javascripts")
 """The theme's scripts: its own, and those of its search."""
 
 _LEFT_OVER = re.compile(
-    rb"""\s*(?:
+    rb"""(?:
       <input\ class="md-toggle"[^>]*>                     # opened its drawer and its search
     | <label\ class="md-overlay"[^>]*></label>
     | <div\ class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>
@@ -34,15 +34,16 @@ def lighten(root: Path, site: Path) -> None:
     cannot be cut.
     """
     shutil.rmtree(site / SCRIPTS, ignore_errors=True)
-    pages = sorted(site.rglob("*.html"))
-    # Read twice, since a thousand pages at once would take more memory than all the rest.
-    cut = Cut(root, site, words_in(lighter(path.read_bytes()) for path in pages))
-    for path in pages:
+    cut = Cut(root, site)
+    for path in sorted(site.rglob("*.html")):
         html = path.read_bytes()
         light = cut.joined(lighter(html))
         if light != html:
-            path.write_bytes(light)
-    cut.clear()
+            # As a whole, since the texts may be read for the search at this moment.
+            fresh = path.with_name(f"{path.name}.new")
+            fresh.write_bytes(light)
+            fresh.replace(path)
+    cut.write()
 
 
 def lighter(html: bytes) -> bytes:

@@ -123,7 +123,7 @@ def _in_files(site: Path, own: str) -> Iterator[tuple[str, str]]:
             found = CSS_ADDRESS.findall(path.read_text("utf-8"))
         elif path.suffix in (".js", ".mjs") and name.startswith(_OWN_SCRIPTS):
             found = _IMPORT.findall(path.read_text("utf-8"))
-        elif path.suffix in LISTS and "/" not in name:
+        elif path.suffix in LISTS and "assets/" not in name:
             found = map(html.unescape, absolute.findall(path.read_text("utf-8")))
         for written in dict.fromkeys(found):
             yield name, written

@@ -7,12 +7,14 @@ articles and among a thousand.
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from build_scripts import node_packages
 from build_scripts.publish.errors import PublishError
-from build_scripts.steps import run_logged, where
+from build_scripts.steps import where
 
 INDEX = Path("pagefind")
 ENTRY = "pagefind-entry.json"
@@ -22,22 +24,34 @@ LEFT_OUT = ("site-advisor", ".headerlink", "details.contents", ".footnote-ref", 
 """What nobody looks for: the advisor's form, signs beside headings, notes that name a source."""
 
 
-def write_index(root: Path, site: Path) -> None:
-    """Write the index of all pages that have a text of their own.
+@contextmanager
+def writing_index(root: Path, site: Path) -> Iterator[None]:
+    """Write the index of all pages that have a text of their own, while the block runs.
 
-    root: the repository, with its npm packages. site: the finished site. Raises `PublishError`
-    when the index cannot be written.
+    root: the repository, with its npm packages. site: the finished site; a page in it may be
+    replaced meanwhile by one with the same text, as a whole. Raises `PublishError` when the index
+    cannot be written.
     """
     log = root / "build" / "logs" / "pagefind.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
     command = [
         *(*node_packages.program(root, "pagefind"), "--site", str(site), "--glob", PAGES),
         *("--output-subdir", str(INDEX), "--root-selector", TEXT),
         *("--exclude-selectors", ", ".join(LEFT_OUT)),
     ]
-    if not run_logged(command, log, root, node_packages.environ()):
-        raise PublishError(
-            f"The index for the search could not be written: {where(log, root)} says why."
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=root, env=node_packages.environ(), stdout=output, stderr=output
         )
+    try:
+        yield
+        if process.wait() != 0:
+            raise PublishError(
+                f"The index for the search could not be written: {where(log, root)} says why."
+            )
+    finally:
+        process.kill()
+        process.wait()
     for path in _not_needed(site / INDEX):
         path.unlink()
 

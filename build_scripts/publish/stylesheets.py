@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from build_scripts import node_packages
@@ -37,50 +36,46 @@ _RELATIVE = re.compile(r"""url\((["']?)(?![a-z]+:|/|#|["'])([^"')]+)\1\)""")
 class Cut:
     """The stylesheets that pages ask for, each cut and each run of them joined once.
 
-    root: the repository, with its npm packages. site: the finished site. used: the words that stand
-    in the tags of its pages, from `words_in`.
+    root: the repository, with its npm packages. site: the finished site.
     """
 
-    def __init__(self, root: Path, site: Path, used: set[bytes]) -> None:
+    def __init__(self, root: Path, site: Path) -> None:
         self._root = root
         self._site = site
-        self._used = used
+        self._tags: set[bytes] = set()
         self._links: dict[tuple[str, ...], str] = {}
-        self._asked: set[str] = set()
+        self._asked: set[bytes] = set()
         self._kept = root / "build" / "generated" / "stylesheets"
 
     def joined(self, html: bytes) -> bytes:
-        """Return a page with one link in the place of several that follow each other.
+        """Return a page with one link in the place of several that follow each other."""
+        self._tags.update(_TAG.findall(html))
+        joined = _RUN.sub(lambda run: self._link(run[0]), html)
+        self._asked.update(_LINK.findall(joined))
+        return joined
+
+    def write(self) -> None:
+        """Write the joined stylesheets when all pages are known, and drop those they stand for.
 
         Raises `PublishError` when a stylesheet of the theme cannot be cut.
         """
-        joined = _RUN.sub(lambda run: self._link(run[0]), html)
-        for address in _LINK.findall(joined):
-            self._asked.add(address.decode().partition(ASSETS)[2])
-        return joined
-
-    def clear(self) -> None:
-        """Remove the stylesheets that nothing asks for any more."""
+        for names, path in self._links.items():
+            text = "".join(self._text(name) for name in names)
+            (self._site / path).parent.mkdir(parents=True, exist_ok=True)
+            (self._site / path).write_text(text, "utf-8")
+        asked = {address.decode().partition(ASSETS)[2] for address in self._asked}
         scripts = b"".join(path.read_bytes() for path in self._scripts())
         for name in {name for names in self._links for name in names}:
             file = self._site / name
-            if name.partition(ASSETS)[2] not in self._asked and file.name.encode() not in scripts:
+            if name.partition(ASSETS)[2] not in asked and file.name.encode() not in scripts:
                 file.unlink(missing_ok=True)
 
     def _link(self, run: bytes) -> bytes:
         addresses = [address.decode() for address in _LINK.findall(run)]
         start = addresses[0].partition(ASSETS)[0]
         names = tuple(address.removeprefix(start) for address in addresses)
-        if names not in self._links:
-            self._links[names] = self._joined(names)
-        return f'<link rel="stylesheet" href="{start}{self._links[names]}">\n'.encode()
-
-    def _joined(self, names: tuple[str, ...]) -> str:
-        path = f"{FOLDER}/joined-{len(self._links) + 1}.css"
-        text = "".join(self._text(name) for name in names)
-        (self._site / path).parent.mkdir(parents=True, exist_ok=True)
-        (self._site / path).write_text(text, "utf-8")
-        return path
+        path = self._links.setdefault(names, f"{FOLDER}/joined-{len(self._links) + 1}.css")
+        return f'<link rel="stylesheet" href="{start}{path}">\n'.encode()
 
     def _text(self, name: str) -> str:
         path = self._site / name
@@ -92,7 +87,7 @@ class Cut:
 
     def _cut(self, theme: Path) -> Path:
         """A stylesheet of the theme without the rules for what no page has, cut once for its words."""
-        words = b"\n".join(sorted(self._used | self._other_words()))
+        words = b"\n".join(sorted(self._words()))
         folder = self._kept / hashlib.sha256(words).hexdigest()[:16]
         cut = folder / theme.name
         if cut.exists():
@@ -108,26 +103,15 @@ class Cut:
             raise PublishError(f"{theme.name} could not be cut: {where(log, self._root)} says why.")
         return cut
 
-    def _other_words(self) -> set[bytes]:
-        """Words of what makes or changes parts of a page in the reader's browser."""
+    def _words(self) -> set[bytes]:
+        """Every word in a tag of a page: elements, classes, ids, values; and of what makes more."""
         templates = (self._root / RENDERED).rglob("*.jinja")
-        return {
-            word
-            for path in (*self._scripts(), *templates)
-            for word in _WORD.findall(path.read_bytes())
-        }
+        others = (path.read_bytes() for path in (*self._scripts(), *templates))
+        return {word for text in (*self._tags, *others) for word in _WORD.findall(text)}
 
     def _scripts(self) -> list[Path]:
         """Our own scripts; those of the runtime know nothing of how a page looks."""
         return [path for folder in OWN for path in sorted((self._site / folder).rglob("*.js"))]
-
-
-def words_in(pages: Iterable[bytes]) -> set[bytes]:
-    """Return every word that stands in a tag of the pages: elements, classes, ids, values."""
-    tags: set[bytes] = set()
-    for html in pages:
-        tags.update(_TAG.findall(html))
-    return {word for tag in tags for word in _WORD.findall(tag)}
 
 
 def _moved(found: re.Match[str], name: str) -> str:

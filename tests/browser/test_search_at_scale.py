@@ -34,7 +34,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         page.write_text(as_page(made.text), "utf-8")
     (site / "index.html").write_bytes(HOME.read_bytes())
     copy_parts(HOME.parent / "assets", site / "assets")
-    search.write_index(ROOT, site)
+    with search.writing_index(ROOT, site):
+        pass
     after.write_compressed(site / search.INDEX, tmp_path_factory.mktemp("copies"))
     with serving.serving(site, headers=policy.headers(site)) as base:
         yield base

@@ -32,7 +32,7 @@ def test_the_colours_are_those_of_the_device_before_anything_is_chosen(
     watch.allowed.append("net::ERR_FAILED")
     page.emulate_media(color_scheme=scheme)
     # Also before any script of ours has come.
-    page.route("**/theme.js", lambda route: route.abort())
+    page.route("**/theme*.js", lambda route: route.abort())
     page.goto(f"{base}{ARTICLE}")
     assert shown_scheme(page) == SCHEMES[scheme]
 

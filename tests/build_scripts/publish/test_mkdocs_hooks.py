@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: Playbook) -> W
     carried = tmp_path / "font.woff2"
     carried.write_bytes(b"font")
     monkeypatch.setattr(build_site, "prepare", lambda _: small)
-    monkeypatch.setattr(search, "write_index", lambda *_: None)
+    monkeypatch.setattr(search, "writing_index", lambda *_: nullcontext())
     monkeypatch.setattr(lighter, "lighten", lambda *_: None)
     monkeypatch.setattr(sources, "carried_files", lambda _: {"assets/fonts/font.woff2": carried})
 

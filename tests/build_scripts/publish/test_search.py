@@ -39,7 +39,8 @@ def fragments(site: Path) -> list[str]:
 
 
 def test_the_texts_of_pages_are_found_and_nothing_around_them(site: Path) -> None:
-    search.write_index(ROOT, site)
+    with search.writing_index(ROOT, site):
+        pass
     (found,) = fragments(site)
     assert "Gardens are watered" in found
     for word in ("Navigation", "Formwords", "Sourcewords", "¶", "Nowhere", "step"):
@@ -47,14 +48,16 @@ def test_the_texts_of_pages_are_found_and_nothing_around_them(site: Path) -> Non
 
 
 def test_only_what_the_dialog_asks_for_stays(site: Path) -> None:
-    search.write_index(ROOT, site)
+    with search.writing_index(ROOT, site):
+        pass
     kept = {path.name for path in (site / search.INDEX).iterdir() if path.suffix != ".pf_meta"}
     assert kept == {"pagefind.js", search.ENTRY, "wasm.en.pagefind", "fragment", "index"}
 
 
 def test_each_language_has_an_index_of_its_own(site: Path) -> None:
     page(site, "fr/index.html", "Les jardins sont arrosés le soir.", "fr")
-    search.write_index(ROOT, site)
+    with search.writing_index(ROOT, site):
+        pass
     names = {path.name for path in (site / search.INDEX).iterdir()}
     assert {"wasm.en.pagefind", "wasm.fr.pagefind"} <= names
 
@@ -62,6 +65,9 @@ def test_each_language_has_an_index_of_its_own(site: Path) -> None:
 def test_an_index_that_cannot_be_written_says_where_the_reason_stands(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "run_logged", lambda *_: False)
-    with pytest.raises(PublishError, match=r"could not be written: .*pagefind\.log says why"):
-        search.write_index(ROOT, site)
+    monkeypatch.setattr(search, "TEXT", "[")
+    with (
+        pytest.raises(PublishError, match=r"could not be written: .*pagefind\.log says why"),
+        search.writing_index(ROOT, site),
+    ):
+        pass
