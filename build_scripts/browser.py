@@ -1,6 +1,7 @@
 """Chromium for the tests in a browser: found on this machine, or brought where that is allowed."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 from build_scripts import pythons
@@ -32,3 +33,9 @@ def bring(root: Path) -> str:
             "Google Chrome) and run the same command again."
         )
     return found
+
+
+def version(path: str) -> str:
+    """What a browser says of its version; "" if it says nothing. path: from `find`."""
+    told = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)
+    return told.stdout.strip()

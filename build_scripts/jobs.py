@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from build_scripts.steps import Stop, say
@@ -37,9 +38,18 @@ def serve(arguments: Sequence[str]) -> int:
 
 
 def build(arguments: Sequence[str]) -> int:
-    """Build the finished site and print where it stands."""
-    argparse.ArgumentParser(prog="python3 -m build_scripts build").parse_args(arguments)
-    print(_built())
+    """Build the finished site and print where it stands.
+
+    `--generator properdocs` builds it with ProperDocs, `--into FOLDER` somewhere else.
+    """
+    parser = argparse.ArgumentParser(prog="python3 -m build_scripts build")
+    parser.add_argument("--generator", choices=("mkdocs", "properdocs"), default="mkdocs")
+    parser.add_argument("--into", type=lambda name: Path(name).resolve(), metavar="FOLDER")
+    chosen = parser.parse_args(arguments)
+    if chosen.generator == "properdocs":
+        # From here on, whoever imports a part of MkDocs gets that of its successor.
+        import_module("properdocs.replacement")
+    print(_built(chosen.into))
     return 0
 
 
@@ -131,6 +141,16 @@ def bench(arguments: Sequence[str]) -> int:
     return start.main(arguments)
 
 
+def bench_site(arguments: Sequence[str]) -> int:
+    """Measure how long the site takes to build as articles are added."""
+    from build_scripts import node_packages
+
+    node_packages.bring(ROOT)
+    from build_scripts.bench import site
+
+    return site.main(arguments)
+
+
 def messages(arguments: Sequence[str]) -> int:
     """Bring the catalogs of translations up to date."""
     from build_scripts import messages_command
@@ -161,6 +181,7 @@ JOBS: dict[str, Callable[[Sequence[str]], int]] = {
     "diff": diff,
     "review": review,
     "bench": bench,
+    "bench-site": bench_site,
     "messages": messages,
     "lock": lock,
 }
@@ -183,8 +204,11 @@ def main(arguments: Sequence[str]) -> int:
         return 141
 
 
-def _built() -> Path:
-    """The finished site. Raises Stop with every author's mistake if it cannot be built."""
+def _built(into: Path | None = None) -> Path:
+    """The finished site, in build/site or in the given folder.
+
+    Raises Stop with every author's mistake if it cannot be built.
+    """
     from build_scripts import node_packages
 
     node_packages.bring(ROOT)
@@ -199,7 +223,7 @@ def _built() -> Path:
         playbook = read_playbook(ROOT)
         prove.prove_for_build(ROOT, playbook, compiled_calendars())
         say("Building the site")
-        site = build_site.build(ROOT)
+        site = build_site.build(ROOT, into)
     except (ContentError, PublishError) as mistake:
         raise Stop(str(mistake)) from mistake
     if warning := review_command.warning(ROOT, playbook):

@@ -18,6 +18,7 @@ JOBS = {
     "diff": "say which situations change their advice since a revision",
     "review": "list the rules to look at again, or mark some as reviewed",
     "bench": "measure how fast Python starts here, beside its peers",
+    "bench-site": "measure how long the site takes to build beside plain Material",
     "messages": "bring the catalogs of translations up to date and say what they lack",
     "lock": "write requirements.lock and package-lock.json anew",
 }
@@ -26,7 +27,7 @@ JOBS = {
 def as_text() -> str:
     """The table of jobs as the front prints it."""
     lines = ["usage: python3 -m build_scripts JOB [arguments]", ""]
-    lines += [f"  {word:<10}{does}" for word, does in JOBS.items()]
+    lines += [f"  {word:<12}{does}" for word, does in JOBS.items()]
     return "\n".join(lines)
 
 

@@ -24,6 +24,8 @@ from build_scripts.publish import (
     build_site,
     citations,
     languages,
+    lighter,
+    search,
     sources,
     step_pages,
     twins,
@@ -158,12 +160,14 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 def on_post_build(config: MkDocsConfig) -> None:
     """Add what is made from all pages, and bring the finished site into its final state."""
     root, site, known = _root(config), Path(config.site_dir), config.extra["advisor"]
-    with _told():
+    # The texts for the search are read in a process of its own while the rest is done.
+    with _told(), search.writing_index(root, site):
         twins.write_steps(site, known["playbook"], known["site"])
-    pages, steps = known["pages"], step_pages.listed(known["playbook"])
-    addresses = [*(page.address for page in pages), *steps]
-    folders = [each.folder for each in known["tongues"]] if _is_first(config) else ()
-    written.write_lists(site, known["library"], known["settings"], addresses, folders)
+        pages, steps = known["pages"], step_pages.listed(known["playbook"])
+        addresses = [*(page.address for page in pages), *steps]
+        folders = [each.folder for each in known["tongues"]] if _is_first(config) else ()
+        written.write_lists(site, known["library"], known["settings"], addresses, folders)
+        lighter.lighten(root, site)
     publishing = _command["is"] == "build"
     if publishing and known["settings"].address:
         written.write_page_cards(root, site, pages, known["settings"])

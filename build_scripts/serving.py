@@ -21,7 +21,7 @@ HOST = "127.0.0.1"
 PORT = 8000
 """What serve uses unless told otherwise."""
 
-_TYPES = {
+TYPES = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".ico": "image/x-icon",
@@ -39,8 +39,12 @@ _TYPES = {
     ".xml": "application/xml",
     ".zip": "application/zip",
 }
+"""The type that each kind of file is sent with; nginx's configuration says the same."""
 _ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
-_HASHED = re.compile(r"[.-][0-9a-f]{8,}\.")
+HASHED = re.compile(r"[.-][0-9a-f]{8,}\.")
+"""Found in a file's name that changes with its content."""
+KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
+ASKED_AGAIN = "no-cache"
 
 
 @contextlib.contextmanager
@@ -193,7 +197,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         if encoding:
             self.send_header("Content-Encoding", encoding)
-        self.send_header("Content-Type", _TYPES.get(path.suffix, "application/octet-stream"))
+        self.send_header("Content-Type", TYPES.get(path.suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(stat.st_size))
         self.end_headers()
         if self.command == "GET":
@@ -205,7 +209,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def keep_for(self, name: str) -> str:
         """How long a browser may keep a file: for good if its name changes with its content."""
-        return "public, max-age=31536000, immutable" if _HASHED.search(name) else "no-cache"
+        return KEPT_FOR_GOOD if HASHED.search(name) else ASKED_AGAIN
 
     def _best_copy(self, path: Path) -> tuple[str, Path]:
         """The smallest copy of a file that the reader's browser takes, and how it is encoded."""

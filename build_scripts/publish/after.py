@@ -22,9 +22,6 @@ SMALLEST = 512  # bytes; below that a compressed copy saves nothing that a reade
 SOURCE_MAP_LINE = re.compile(
     rb"\s*(?://[#@] sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$"
 )
-SEARCH_LANGUAGES = Path("assets/javascripts/lunr")
-SEARCH_INDEX = Path("search/search_index.json")
-SHARED_SEARCH_PARTS = ("lunr.stemmer.support.min.js", "lunr.multi.min.js")
 
 
 def finish(site: Path, cache: Path, *, compress: bool) -> None:
@@ -34,7 +31,6 @@ def finish(site: Path, cache: Path, *, compress: bool) -> None:
     without `compress` (while someone is writing) files keep their names and no copies are made.
     """
     remove_source_maps(site)
-    remove_search_languages(site)
     if compress:
         runtime_names.name_parts(site)
         write_compressed(site / runtime_names.RUNTIME, cache)
@@ -57,22 +53,6 @@ def remove_source_maps(site: Path) -> None:
             shorter = SOURCE_MAP_LINE.sub(b"\n", content)
             if shorter != content:
                 path.write_bytes(shorter)
-
-
-def remove_search_languages(site: Path) -> None:
-    """Remove the search's files for languages in which the site has no text."""
-    index = site / SEARCH_INDEX
-    languages = json.loads(index.read_text("utf-8"))["config"]["lang"] if index.exists() else []
-    foreign = [language for language in languages if language != "en"]
-    kept = {f"lunr.{language}.min.js" for language in foreign}
-    if foreign:
-        kept.update(SHARED_SEARCH_PARTS)
-    for path in _files(site / SEARCH_LANGUAGES):
-        if path.name not in kept:
-            path.unlink()
-    for folder in sorted((site / SEARCH_LANGUAGES).rglob("*/"), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
 
 
 def write_compressed(site: Path, cache: Path) -> None:

@@ -19,12 +19,14 @@ from build_scripts.content.read import compiled
 from build_scripts.proof.translations import read_translation
 from build_scripts.publish import languages
 from build_scripts.publish.before import check_words
-from build_scripts.publish.check import check_site
+from build_scripts.publish.check import check_list, check_site
 from build_scripts.publish.errors import PublishError
 from build_scripts.runtime.pack import pack
 from build_scripts.steps import say
 
 SITE = Path("build") / "site"
+SPEAKERS = ("mkdocs", "properdocs")
+"""Names under which the site generator complains, whichever of the two it is."""
 
 
 def runtime_of(code: str) -> Path:
@@ -55,18 +57,23 @@ def prepare(root: Path) -> Playbook:
     return playbook
 
 
-def build(root: Path) -> Path:
+def build(root: Path, into: Path | None = None) -> Path:
     """Build the site of the repository at `root`, in all languages; return its folder.
 
+    `into` is the folder, build/site by default.
     Warnings of the site generator are mistakes. Raises `PublishError`, whose text holds one
     sentence a line, for whatever stops the build.
     """
-    site = root / SITE
+    site = into or root / SITE
     build_first(root, site)
     # Each language stands below the first, whose folder is made empty at the start.
     for code in languages.codes_of(root):
         say(f"Building the site in {languages.name_of(code)}")
         build_language(root, code, site)
+    # Pages lead from one language to another, so they are looked at together.
+    check_site(site, str(load_config(str(root / "mkdocs.yml")).site_url or ""))
+    for code in languages.codes_of(root):
+        check_list(site / code)
     return site
 
 
@@ -79,7 +86,6 @@ def build_first(root: Path, site: Path, *, publish: bool = True) -> None:
     with _told():
         config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(site))
         _generate(config, publish=publish)
-    check_site(site, str(config.site_url or ""))
 
 
 def build_language(root: Path, code: str, site: Path, *, publish: bool = True) -> None:
@@ -87,21 +93,22 @@ def build_language(root: Path, code: str, site: Path, *, publish: bool = True) -
     with _told():
         config = language_config(root, code, site, strict=True)
         _generate(config, publish=publish)
-    check_site(site / code, str(config.site_url or "").removesuffix(f"{code}/"))
 
 
 @contextmanager
 def _told() -> Iterator[None]:
     """Raise what the site generator complains about as `PublishError`."""
     heard = _Heard(logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(heard)
+    loggers = [logging.getLogger(name) for name in SPEAKERS]
+    for logger in loggers:
+        logger.addHandler(heard)
     try:
         yield
     except (Abort, ConfigurationError) as error:
         raise PublishError("\n".join(heard.sentences) or str(error)) from error
     finally:
-        logger.removeHandler(heard)
+        for logger in loggers:
+            logger.removeHandler(heard)
 
 
 def language_config(

@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 
 from build_scripts import browser, gates, node_packages, steps
+from build_scripts.quality.not_run import NOT_RUN
 
 GOOD = gates.Gate("good", [sys.executable, "-c", "print('quiet')"])
+LACKING = gates.Gate(
+    "lacking", [sys.executable, "-c", f"print('no Java'); raise SystemExit({NOT_RUN})"]
+)
+TELLING = gates.Gate("telling", [sys.executable, "-c", "print('100 points')"], tells=True)
 BAD = gates.Gate("bad", [sys.executable, "-c", "print('loud'); raise SystemExit(3)"])
 
 
@@ -59,6 +64,30 @@ def test_a_gate_that_fails_is_shown_and_the_others_still_run(
     assert "good" in told.out
     assert told.err.splitlines()[-1] == "Failed: bad"
     assert len(asked) == 1
+
+
+def test_what_a_machine_cannot_run_is_said_and_fails_only_where_changes_are_judged(
+    asked: list[Sequence[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    assert run_with(LACKING, root=tmp_path, monkeypatch=monkeypatch) == 0
+    told = capsys.readouterr().out
+    assert "no Java" in told
+    assert any(line.startswith("not run") for line in told.splitlines())
+    monkeypatch.setenv("CI", "true")
+    assert run_with(LACKING, root=tmp_path, monkeypatch=monkeypatch) == 1
+    assert len(asked) == 2
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_gate_that_measures_tells_what_it_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_with(TELLING, root=tmp_path, monkeypatch=monkeypatch) == 0
+    assert "100 points" in capsys.readouterr().out
 
 
 def test_without_a_browser_the_other_tests_still_run(

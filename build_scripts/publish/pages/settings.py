@@ -21,6 +21,8 @@ WORDS = (
     *("permalink", "backlink", "colours_device", "colours_light", "colours_dark"),
     *("not_found", "not_found_title", "not_found_text"),
     *("not_found_advisor", "not_found_articles", "not_found_more"),
+    *("search", "search_close", "search_empty", "search_none", "search_one", "search_many"),
+    *("search_more", "search_failed", "search_skipped"),
     *("day", "minute", "minutes", "published", "reviewed", "lesson"),
     *("beside", "previous", "next", "previous_lesson", "next_lesson", "related"),
     *("enquire_services", "enquire_services_subject", "enquire_course", "enquire_course_subject"),

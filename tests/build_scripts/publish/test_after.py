@@ -17,11 +17,6 @@ def site(tmp_path: Path) -> Path:
         "assets/javascripts/bundle.js": "run();\n//# sourceMappingURL=bundle.js.map\n",
         "assets/javascripts/bundle.js.map": "{}",
         "assets/stylesheets/main.css": "p{}\n/*# sourceMappingURL=main.css.map */",
-        "assets/javascripts/lunr/tinyseg.js": "segment();",
-        "assets/javascripts/lunr/min/lunr.de.min.js": "german();",
-        "assets/javascripts/lunr/min/lunr.fr.min.js": "french();",
-        "assets/javascripts/lunr/min/lunr.multi.min.js": "several();",
-        "search/search_index.json": json.dumps({"config": {"lang": ["en"]}}),
     }
     root = tmp_path / "site"
     for name, content in files.items():
@@ -36,20 +31,6 @@ def test_source_maps_go_and_nothing_asks_for_them(site: Path) -> None:
     assert not list(site.rglob("*.map"))
     assert (site / "assets/javascripts/bundle.js").read_text() == "run();\n"
     assert (site / "assets/stylesheets/main.css").read_text() == "p{}\n"
-
-
-def test_an_english_site_needs_no_search_languages(site: Path) -> None:
-    after.remove_search_languages(site)
-    assert not (site / "assets/javascripts/lunr").exists() or not list(
-        (site / "assets/javascripts/lunr").rglob("*.js")
-    )
-
-
-def test_a_site_in_german_keeps_its_search_language(site: Path) -> None:
-    (site / "search/search_index.json").write_text('{"config": {"lang": ["en", "de"]}}')
-    after.remove_search_languages(site)
-    kept = {path.name for path in (site / "assets/javascripts/lunr").rglob("*.js")}
-    assert kept == {"lunr.de.min.js", "lunr.multi.min.js"}
 
 
 def test_the_runtime_is_told_as_many_bytes_as_travel(site: Path, tmp_path: Path) -> None:

@@ -40,12 +40,13 @@ def test_a_page_that_loads_from_another_host_is_refused(tmp_path: Path, html: st
     "html",
     [
         f'<a href="{FOREIGN}">a link that a reader may follow</a>',
-        f'<link rel="canonical" href="{FOREIGN}">',
+        '<link rel="canonical" href="https://own.example/">',
         '<img src="data:image/svg+xml;base64,AAAA">',
         '<link rel="stylesheet" href="https://own.example/site.css">',
     ],
 )
 def test_links_and_the_sites_own_address_are_fine(tmp_path: Path, html: str) -> None:
+    (tmp_path / "site.css").write_text("p {}")
     page(tmp_path, html)
     check.check_site(tmp_path, "https://own.example/")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from advisor.playbook import Playbook
 from build_scripts import mkdocs_hooks
-from build_scripts.publish import build_site, sources
+from build_scripts.publish import build_site, lighter, search, sources
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.pages import written
 from build_scripts.publish.pages.settings import WORDS
@@ -44,6 +45,8 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: Playbook) -> W
     carried = tmp_path / "font.woff2"
     carried.write_bytes(b"font")
     monkeypatch.setattr(build_site, "prepare", lambda _: small)
+    monkeypatch.setattr(search, "writing_index", lambda *_: nullcontext())
+    monkeypatch.setattr(lighter, "lighten", lambda *_: None)
     monkeypatch.setattr(sources, "carried_files", lambda _: {"assets/fonts/font.woff2": carried})
 
     monkeypatch.setattr(written, "write_page_cards", lambda *given: drawn.append(given))

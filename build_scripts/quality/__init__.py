@@ -1,0 +1,1 @@
+"""Gates on the finished site: what a page scores, and whether its HTML is valid."""
