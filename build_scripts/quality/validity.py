@@ -27,8 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 ACCEPTED = Path(__file__).with_name("accepted_faults.txt")
 JAR = Path("node_modules/vnu-jar/build/dist/vnu.jar")
 JAVA = "default-jre-headless"
-FRAGMENTS = "assets/"
-"""Below it, HTML is no page: it is fetched and put into one."""
+FRAGMENTS = "assets"
+"""Below a folder of that name, in any language, HTML is no page: it is fetched and put into one."""
 
 AS_PAGE = (
     '<!doctype html>\n<html lang="en"><head><title>x</title></head><body><h1>x</h1>{}</body></html>'
@@ -98,7 +98,7 @@ def look(java: str, jar: Path, site: Path, accepted: Sequence[str]) -> list[str]
     """
     with tempfile.TemporaryDirectory(prefix="vnu-") as folder:
         wrapped = Path(folder) / "fragments"
-        for path in sorted((site / FRAGMENTS).rglob("*.html")):
+        for path in sorted(each for each in site.rglob("*.html") if _is_fragment(each, site)):
             page = wrapped / path.relative_to(site)
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(AS_PAGE.format(path.read_text("utf-8")), "utf-8")
@@ -121,9 +121,8 @@ def _faults(
     seen = set()
     for message in messages:
         place = Path(unquote(message["url"].removeprefix("file:")))
-        is_fragment = place.is_relative_to(site / FRAGMENTS) and place.suffix == ".html"
         is_hint = message["type"] == "info" and message.get("subType") != "warning"
-        if is_fragment or is_hint:
+        if is_hint or _is_fragment(place, site):
             continue
         if message["message"] in accepted:
             seen.add(message["message"])
@@ -135,6 +134,11 @@ def _faults(
     for text in accepted:
         if text not in seen:
             yield f"{ACCEPTED.name} accepts what is no longer seen; remove it there: {text}"
+
+
+def _is_fragment(path: Path, site: Path) -> bool:
+    inside = path.is_relative_to(site) and path.suffix == ".html"
+    return inside and FRAGMENTS in path.relative_to(site).parts
 
 
 if __name__ == "__main__":
