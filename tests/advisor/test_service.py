@@ -200,3 +200,10 @@ def test_what_is_not_known_of_the_calendar_is_said(
     }
     (text,) = service.advise(raw, today, playbook, calendars).guidance["notices"]
     assert notice in text
+
+
+@pytest.mark.usefixtures("door")
+def test_the_trial_of_a_kept_python_is_advice_and_the_same_each_time() -> None:
+    first = service.trial()
+    assert json.loads(first)["guidance"]["step"]["on"]
+    assert service.trial() == first
