@@ -145,17 +145,17 @@ def test_the_languages_lead_to_each_other_and_keep_their_answers_apart(
 
 
 def test_search_finds_french_words_and_only_french_pages(chrome: Browser, base: str) -> None:
-    # The theme's search waits by the clock, which stands still for the reader of the other tests.
     context = chrome.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto(f"{base}/fr/")
-    page.get_by_role("textbox", name="Rechercher").click()
-    page.keyboard.type("relances")
-    results = page.locator(".md-search-result__link")
+    page.get_by_role("button", name="Rechercher", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Rechercher")
+    dialog.get_by_role("searchbox", name="Rechercher").fill("relances")
+    results = dialog.get_by_role("listitem").get_by_role("link")
     expect(results.first).to_be_visible()
     for link in results.all():
         assert "/fr/" in (link.get_attribute("href") or "")
-    expect(page.locator(".md-search-result__meta")).to_contain_text("trouvé")
+    expect(dialog.get_by_role("status")).to_contain_text("relances")
     context.close()
 
 
