@@ -19,7 +19,7 @@ from build_scripts.content.read import compiled
 from build_scripts.proof.translations import read_translation
 from build_scripts.publish import languages
 from build_scripts.publish.before import check_words
-from build_scripts.publish.check import check_list, check_site
+from build_scripts.publish.check import check_list, check_loads, check_site
 from build_scripts.publish.errors import PublishError
 from build_scripts.runtime.pack import pack
 from build_scripts.steps import say
@@ -86,6 +86,8 @@ def build_first(root: Path, site: Path, *, publish: bool = True) -> None:
     with _told():
         config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(site))
         _generate(config, publish=publish)
+    if not publish:
+        check_loads(site, str(config.site_url or ""))
 
 
 def build_language(root: Path, code: str, site: Path, *, publish: bool = True) -> None:
@@ -93,6 +95,8 @@ def build_language(root: Path, code: str, site: Path, *, publish: bool = True) -
     with _told():
         config = language_config(root, code, site, strict=True)
         _generate(config, publish=publish)
+    if not publish:
+        check_loads(site / code, str(config.site_url or "").removesuffix(f"{code}/"))
 
 
 @contextmanager

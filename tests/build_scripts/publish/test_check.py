@@ -86,3 +86,19 @@ def test_a_file_too_large_for_a_host_is_told(
     write_manifest(tmp_path)
     with pytest.raises(PublishError, match=r"large\.bin has"):
         check.check_site(tmp_path)
+
+
+def test_while_someone_writes_only_what_is_loaded_is_looked_at(tmp_path: Path) -> None:
+    page(tmp_path, '<a href="language-not-there-yet/">')
+    check.check_loads(tmp_path)
+    page(tmp_path, f'<script src="{FOREIGN}"></script>')
+    with pytest.raises(PublishError, match=r"index\.html loads"):
+        check.check_loads(tmp_path)
+
+
+def test_the_list_of_a_language_is_looked_at_by_itself(tmp_path: Path) -> None:
+    page(tmp_path, "<p>As it was.")
+    check.check_list(tmp_path)
+    (tmp_path / "index.html").write_text("<p>As it is.")
+    with pytest.raises(PublishError, match="is not the file that"):
+        check.check_list(tmp_path)
