@@ -32,7 +32,7 @@ OWN_KEYS = ("advisor", "v", "lang", "made", "said", "note")
 Fault = Literal["", "broken", "too_long", "newer", "other"]
 
 _DAY = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
-_SAID = re.compile(r"[a-z][a-z0-9_]{0,39}(?:\.[12][0-9]{3}-[0-9]{2}-[0-9]{2})?")
+_SAID = re.compile(r"[a-z](?:[a-z0-9_]{0,38}[a-z0-9])?(?:\.[12][0-9]{3}-[0-9]{2}-[0-9]{2})?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _PLAIN = re.compile(r"[A-Za-z0-9]")
