@@ -75,7 +75,7 @@ def write_link(link: Link, playbook: Playbook) -> str:
     fragment ends with a letter or a digit, so that no program takes its end for that of a sentence.
     """
     given, made = link.answers, link.made.isoformat() if link.made else ""
-    values = {"advisor": playbook.id, "v": str(VERSION)}
+    values = {"advisor": playbook.advisor, "v": str(VERSION)}
     values |= {each.id: given[each.id] for each in playbook.questions if each.id in given}
     values |= {"lang": link.language, "made": made, "said": link.said}
     pairs = [f"{key}={value.replace(', ', ',')}" for key, value in values.items() if value]
@@ -98,7 +98,7 @@ def read_link(fragment: str, playbook: Playbook) -> Link:
         return Link("broken")
     if values["v"] != str(VERSION):
         return Link("newer")
-    if values["advisor"] != playbook.id:
+    if values["advisor"] != playbook.advisor:
         return Link("other")
     return _link(values, playbook)
 

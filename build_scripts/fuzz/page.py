@@ -23,7 +23,7 @@ def read_in_page(root: Path, fragments: Sequence[str], playbook: Playbook) -> li
     """
     begin = {
         "reader": (root / READER).as_uri(),
-        "advisor": playbook.id,
+        "advisor": playbook.advisor,
         "questions": [
             {
                 "id": each.id,

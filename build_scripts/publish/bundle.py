@@ -1,7 +1,8 @@
 """The widget's modules joined into a few files and minified, so that a reader waits for few of them.
 
 esbuild does it. What is fetched apart stays apart: the page's first script, what comes on interest,
-and the worker. Each keeps its name, so that the modules find each other as they did before.
+the worker, the tools of a page. Each keeps its name, so that the modules find each other as they did
+before.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from build_scripts import node_packages
 from build_scripts.publish.errors import PublishError
 
 FOLDER = Path("assets/advisor")
-ENTRIES = ("define.js", "ahead.js", "begin.js", "client.js", "worker.js")
+ENTRIES = (
+    *("define.js", "ahead.js", "begin.js", "client.js", "worker.js"),
+    *("coach.js", "snippet.js", "embed.js", "embedded.js"),
+)
 SCRIPT = Path(__file__).with_name("bundle.mjs")
 
 
