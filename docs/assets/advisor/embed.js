@@ -31,7 +31,7 @@
     frame.title = link?.textContent?.trim() ?? "";
     frame.sandbox.add(...SANDBOX);
     frame.referrerPolicy = "no-referrer";
-    frame.allow = "clipboard-write; web-share";
+    frame.allow = "share" in navigator ? "clipboard-write; web-share" : "clipboard-write";
     frame.style.cssText = "display: block; width: 100%; height: 0; border: 0";
     frame.src = address.href;
     window.addEventListener("message", ({ source, origin, data }) => {

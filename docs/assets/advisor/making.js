@@ -6,8 +6,7 @@ import { bringStyles } from "./outcome.js";
 import { one, part } from "./parts.js";
 import { codeOf, draw } from "./qr.js";
 import { Questions } from "./questions.js";
-import { intoClipboard, tell } from "./sending.js";
-import { offerLink } from "./sharing.js";
+import { offerCopy, offerLink } from "./sharing.js";
 import { Waiting } from "./waiting.js";
 
 /**
@@ -64,12 +63,8 @@ class Making {
   #wire() {
     const say = (/** @type {string} */ text) => this.#say(text);
     offerLink(this.#host, () => this.#link, { words: this.#words, say });
-    one(this.#host, "[data-copy-cover]", HTMLElement).addEventListener("click", async (event) => {
-      const copied = await intoClipboard(this.#cover);
-      const pressed = /** @type {HTMLElement} */ (event.currentTarget);
-      const { coach_copied: done, copy_by_hand: byHand } = this.#words;
-      tell(pressed, (copied ? done : byHand) ?? "", say);
-    });
+    const button = one(this.#host, "[data-copy-cover]", HTMLElement);
+    offerCopy(button, this.#cover, { words: this.#words, say });
     for (const happens of ["input", "change"]) {
       this.#host.addEventListener(happens, ({ target }) => {
         if (target !== this.#cover) this.#soon();

@@ -45,3 +45,16 @@ export function offerLink(place, link, { words, say }) {
     }
   });
 }
+
+/**
+ * Wire a button that copies a text as it stands when it is pressed.
+ * @param {HTMLElement} button
+ * @param {HTMLTextAreaElement} field
+ * @param {Speaking} speaking
+ */
+export function offerCopy(button, field, { words, say }) {
+  button.addEventListener("click", async () => {
+    const copied = await intoClipboard(field);
+    tell(button, (copied ? words.coach_copied : words.copy_by_hand) ?? "", say);
+  });
+}

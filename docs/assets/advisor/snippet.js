@@ -1,5 +1,5 @@
 import { one, part } from "./parts.js";
-import { intoClipboard, tell } from "./sending.js";
+import { offerCopy } from "./sharing.js";
 
 /**
  * Defines <embed-snippet>: the lines that put the advisor on another site, with the colours chosen
@@ -27,13 +27,10 @@ class EmbedSnippet extends HTMLElement {
     part(this, "choices").hidden = false;
     part(this, "actions").hidden = false;
     const button = one(this, "[data-copy-snippet]", HTMLElement);
-    button.addEventListener("click", async () => {
-      const copied = await intoClipboard(field);
-      const { coach_copied: done, copy_by_hand: byHand } = words;
-      tell(button, (copied ? done : byHand) ?? "", (text) => {
-        part(this, "status").textContent = text;
-      });
-    });
+    const say = (/** @type {string} */ text) => {
+      part(this, "status").textContent = text;
+    };
+    offerCopy(button, field, { words, say });
   }
 }
 
