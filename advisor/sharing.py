@@ -9,7 +9,6 @@ from typing import Any
 from advisor.answers import Answers
 from advisor.link import Link, read_link, write_link
 from advisor.playbook import Playbook
-from advisor.wording import day_in_words, lower_first
 
 Step = Mapping[str, Any]
 """The step of a guidance: its `action`, and the ISO day `on` where it has one."""
@@ -40,7 +39,7 @@ def changed_since(link: str, answers: Answers, today: date, advising: Advising) 
     read, step = advising(opened.answers, opened.made)
     if read.values != answers.values or (step and _said(step) == opened.said):
         return []
-    day = day_in_words(opened.made, today)
+    day = playbook.language.day_in_words(opened.made, today)
     before = _told(playbook, opened.said, today)
     now = _told(playbook, _said(step), today) if step else ""
     if before and now:
@@ -58,8 +57,9 @@ def _told(playbook: Playbook, said: str, today: date) -> str:
     action, _, on = said.partition(".")
     if action not in playbook.advice:
         return ""
-    label = lower_first(playbook.advice[action].label)
+    language = playbook.language
+    label = language.inside(playbook.advice[action].label)
     try:
-        return f"{label}, {day_in_words(date.fromisoformat(on), today)}" if on else label
+        return f"{label}, {language.day_in_words(date.fromisoformat(on), today)}" if on else label
     except ValueError:
         return ""

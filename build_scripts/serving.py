@@ -13,6 +13,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from build_scripts.steps import Stop
@@ -101,7 +102,8 @@ def check_free(port: int) -> None:
 def _server(
     site: Path, port: int, headers: Mapping[str, str], special: Mapping[str, Mapping[str, str]]
 ) -> ThreadingHTTPServer:
-    return server_of(partial(Handler, site.resolve(), headers, special=special), port)
+    handler = type("SpecialHandler", (Handler,), {"special": special})
+    return server_of(partial(handler, site.resolve(), headers), port)
 
 
 def headers_at(
@@ -146,17 +148,13 @@ class Handler(BaseHTTPRequestHandler):
     server_version = "follow-up-advisor"
     sys_version = ""
 
+    special: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+
     def __init__(
-        self,
-        site: Path,
-        headers: Mapping[str, str],
-        *args: object,
-        special: Mapping[str, Mapping[str, str]] | None = None,
-        **kwargs: object,
+        self, site: Path, headers: Mapping[str, str], *args: object, **kwargs: object
     ) -> None:
         self._site = site
         self._always = headers
-        self._special = special or {}
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -213,7 +211,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", self.keep_for(path.name))
         self.send_header("Vary", "Accept-Encoding")
         address = unquote(urlsplit(self.path).path)
-        for name, content in headers_at(address, self._always, self._special).items():
+        for name, content in headers_at(address, self._always, self.special).items():
             self.send_header(name, content)
         if unchanged:
             self.end_headers()

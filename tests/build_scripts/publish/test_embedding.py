@@ -17,6 +17,7 @@ from tests.build_scripts.publish.test_before import Elements
 
 ADDRESS = "https://garden.example/"
 SITE = Site("Garden", "en", ADDRESS, "advisor/", "how-it-decides/")
+WAYS = {"advisor": "advisor/", "article": "garden/"}
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ SITE = Site("Garden", "en", ADDRESS, "advisor/", "how-it-decides/")
 def test_who_may_embed_the_advisor_is_a_setting(
     extra: Mapping[str, object], places: tuple[str, ...]
 ) -> None:
-    assert read_embedding("https://a.example", extra, "mkdocs.yml").places == places
+    assert read_embedding("https://a.example", extra).places == places
 
 
 @pytest.mark.parametrize(
@@ -46,20 +47,20 @@ def test_who_may_embed_the_advisor_is_a_setting(
 )
 def test_what_is_no_place_is_told_with_a_way_out(place: object) -> None:
     with pytest.raises(PublishError, match=r"mkdocs\.yml: extra\.embed\.allow lists “.*”.*https"):
-        read_embedding("", {"embed": {"allow": ["https://coach.example", place]}}, "mkdocs.yml")
+        read_embedding("", {"embed": {"allow": ["https://coach.example", place]}})
 
 
 def test_the_build_says_who_may() -> None:
-    assert embedding.told(Embedding(ADDRESS), "mkdocs.yml").startswith("Only this site may embed")
+    assert embedding.told(Embedding(ADDRESS)).startswith("Only this site may embed")
     some = Embedding(ADDRESS, ("https://a.example", "https://b.example"))
-    assert "by this site and by https://a.example, https://b.example" in embedding.told(some, "m")
+    assert "by this site and by https://a.example, https://b.example" in embedding.told(some)
 
 
 def test_the_bare_page_carries_the_advisor_and_the_places_that_may_show_it(
     small: Playbook, tmp_path: Path
 ) -> None:
     some = Embedding(ADDRESS, ("https://a.example", "https://*.b.example"))
-    html = embedding.embed_page(small, SITE, "garden/", some)
+    html = embedding.embed_page(small, SITE, WAYS, some)
     (tmp_path / "index.html").write_text(html, "utf-8")
     assert policy.embedding_places(tmp_path / "index.html") == list(some.places)
     assert policy.inline_scripts(tmp_path / "index.html") == []
@@ -74,7 +75,7 @@ def test_the_bare_page_carries_the_advisor_and_the_places_that_may_show_it(
 def test_the_lines_to_paste_name_the_site_and_hold_a_link_that_needs_no_script(
     small: Playbook,
 ) -> None:
-    lines = Elements(embedding.snippet(small, read_embedding(ADDRESS[:-1], {}, "mkdocs.yml")))
+    lines = Elements(embedding.snippet(small, read_embedding(ADDRESS[:-1], {})))
     assert [tag for tag, _ in lines.found] == ["div", "a", "script"]
     assert lines.named("a") == [{"href": "https://garden.example/steps/"}]
     assert lines.named("script")[0]["src"] == "https://garden.example/assets/advisor/embed.js"
