@@ -203,6 +203,11 @@ class Playbook:
     def _questions_by_id(self) -> Mapping[str, Question]:
         return {question.id: question for question in self.questions}
 
+    @property
+    def advisor(self) -> str:
+        """The id of the advisor, the same in every language."""
+        return self.id.partition("-")[0]
+
     def question(self, question_id: str) -> Question:
         """Return the question called `question_id`; raise `KeyError` when there is none."""
         return self._questions_by_id[question_id]

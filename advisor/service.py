@@ -1,18 +1,22 @@
 """The one door to the engine: JSON text in, JSON text out. The worker and the tests use it.
 
 Request: `{"today": "2026-06-16", "answers": {"stage": "first", …}, "locale": "en-GB",
-"month_first": true, "before": {…} | null}`. `month_first` says how the reader writes a date in
-figures (the browser knows); without it the locale's region tells. `before` is the `step` of the
-guidance shown before.
-Reply: `{"guidance": {…}, "html": "…", "next_question": {…} | null, "answers": {…}}`, or
+"month_first": true, "before": {…} | null, "language": "en", "link": "advisor=…"}`. `month_first`
+says how the reader writes a date in figures (the browser knows); without it the locale's region
+tells. `before` is the `step` of the guidance shown before, `language` that of the page, and `link`
+the fragment that the answers came with.
+Reply: `{"guidance": {…}, "html": "…", "next_question": {…} | null, "answers": {…}, "link": "…"}`, or
 `{"problems": [{"question": "stage_on", "text": "…"}]}`. Bad answers never raise.
+
+A request with a `note` wants a link alone, also of answers that are not enough for advice:
+`{"link": "advisor=…"}`, or the problems with the answers that were given.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -26,6 +30,7 @@ from advisor.follow_up.guidance import guidance
 from advisor.language import Language
 from advisor.playbook import Playbook, from_json
 from advisor.rendering import outcome_html, prepare_templates
+from advisor.sharing import changed_since, link_of
 from advisor.workdays import Calendar, calendar_from
 
 REGION = re.compile("[A-Z]{2}")
@@ -143,24 +148,51 @@ def prepare() -> None:
 def answer(request: str) -> str:
     """Return the reply to one request of the worker, both as JSON text."""
     asked = json.loads(request)
-    today = date.fromisoformat(asked["today"])
-    playbook = compiled_playbook()
+    advised = _advise(asked, asked["answers"], date.fromisoformat(asked["today"]))
+    reply = _link(asked, advised) if "note" in asked else _reply(asked, advised)
+    return json.dumps(reply, ensure_ascii=False)
+
+
+def _advise(asked: Mapping[str, Any], answers: object, today: date) -> Advised:
     locale = Locale(asked.get("locale", ""), asked.get("month_first"))
-    advised = advise(asked["answers"], today, playbook, compiled_calendars(), locale)
+    return advise(answers, today, compiled_playbook(), compiled_calendars(), locale)
+
+
+def _reply(asked: Mapping[str, Any], advised: Advised) -> dict[str, Any]:
+    """Return what the page shows: guidance, or all problems."""
     if advised.problems:
-        problems = [{"question": each.question, "text": each.text} for each in advised.problems]
-        return json.dumps({"problems": problems}, ensure_ascii=False)
-    step = advised.guidance["step"]
-    advised.guidance["changed"] = changed(playbook, asked.get("before"), step, today)
-    return json.dumps(
-        {
-            "guidance": advised.guidance,
-            "html": outcome_html(advised.guidance, playbook),
-            "next_question": _question(advised.guidance),
-            "answers": advised.answers.as_text(),
-        },
-        ensure_ascii=False,
-    )
+        return _problems(advised.problems)
+    playbook, today = compiled_playbook(), date.fromisoformat(asked["today"])
+    told, step = advised.guidance, advised.guidance["step"]
+
+    def advising(answers: Mapping[str, str], on: date) -> tuple[Answers, Any]:
+        then = _advise(asked, answers, on)
+        return then.answers, then.guidance.get("step")
+
+    told["changed"] = changed(playbook, asked.get("before"), step, today)
+    since = changed_since(asked.get("link") or "", advised.answers, today, advising)
+    told["notices"] = [*since, *told["notices"]]
+    return {
+        "guidance": told,
+        "html": outcome_html(told, playbook),
+        "next_question": _question(told),
+        "answers": advised.answers.as_text(),
+        "link": link_of(advised.answers, step, today, language=asked.get("language", "")),
+    }
+
+
+def _link(asked: Mapping[str, Any], advised: Advised) -> dict[str, Any]:
+    """Return a link of the answers that were given; what was not, its reader will be asked."""
+    wrong = [each for each in advised.problems if each.question in asked["answers"]]
+    if wrong:
+        return _problems(wrong)
+    today, step = date.fromisoformat(asked["today"]), advised.guidance.get("step")
+    more = {"note": asked["note"], "language": asked.get("language", "")}
+    return {"link": link_of(advised.answers, step, today, **more)}
+
+
+def _problems(problems: Iterable[Problem]) -> dict[str, Any]:
+    return {"problems": [{"question": each.question, "text": each.text} for each in problems]}
 
 
 def trial() -> str:

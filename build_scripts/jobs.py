@@ -116,6 +116,13 @@ def mutants(arguments: Sequence[str]) -> int:
     return mutants_command.judge_mutants(arguments)
 
 
+def fuzz(arguments: Sequence[str]) -> int:
+    """Read links that nobody would send on purpose."""
+    from build_scripts import fuzz_command
+
+    return fuzz_command.fuzz(arguments)
+
+
 def diff(arguments: Sequence[str]) -> int:
     """Say which situations change their advice since a revision."""
     from build_scripts import diff_command
@@ -178,6 +185,7 @@ JOBS: dict[str, Callable[[Sequence[str]], int]] = {
     "weigh": weigh,
     "prove": prove,
     "mutants": mutants,
+    "fuzz": fuzz,
     "diff": diff,
     "review": review,
     "bench": bench,

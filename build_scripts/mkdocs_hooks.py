@@ -23,6 +23,8 @@ from build_scripts.publish import (
     before,
     build_site,
     citations,
+    embedding,
+    for_coaches,
     languages,
     lighter,
     search,
@@ -62,10 +64,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         )
         known["settings"] = read_settings(config)
         known["tongues"] = languages.tongues_of(root)
+        known["embedding"] = embedding.read_embedding(config.site_url or "", config.extra)
     if language != SOURCE:
         _say_in_its_own_words(config)
-    elif sentence := settings.told(known["settings"]):
-        say(sentence)
+    else:
+        sentences = settings.told(known["settings"]), embedding.told(known["embedding"])
+        say("\n".join(filter(None, sentences)))
     docs, sheets = root / DOCS, [str(sheet) for sheet in config.extra_css]
     if sheets and all((docs / sheet).is_file() for sheet in sheets):
         known["stylesheet"] = styles.joined(docs, sheets)
@@ -106,6 +110,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if (file := files.get_file_from_path(known[name]))
     }
     known["pages"] = []
+    bare = embedding.embed_page(known["playbook"], known["site"], known["ways"], known["embedding"])
+    files.append(File.generated(config, embedding.EMBED, content=bare))
     return files
 
 
@@ -115,6 +121,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     place = before.Place(
         source=page.file.src_uri,
         root=get_relative_url("./", page.url),
+        advisor=_address(known["advisor"], page, files),
         article=_address(known["article"], page, files),
         rules=_address(known["rules"], page, files),
         steps=get_relative_url(step_pages.STEPS, page.url),
@@ -129,6 +136,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             places.Standing(own, read, read_by, place.root, place.source, place.offset),
         )
         text = before.place_advisor(text, known["playbook"], place)
+        text = for_coaches.place_tools(text, known["playbook"], place, known["embedding"])
     if place.source in known["cited"]:
         text = citations.with_citations(text, known["playbook"], place.source, place.rules)
     return around.with_line(text, own, read, read_by, place.root)

@@ -6,6 +6,8 @@ scripts are allowed one by one, by their hashes, which are worked out over the f
 
 import base64
 import hashlib
+import re
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,14 +21,46 @@ _OTHERS = {
 }
 
 
+_EMBED = "embed/index.html"
+"""The page that other sites may show in a frame, in each language."""
+
+
 def headers(site: Path) -> dict[str, str]:
     """All headers for a finished site, by name. site: its folder."""
     return {"Content-Security-Policy": content_policy(site), **_OTHERS}
 
 
+def special_headers(site: Path, places: Sequence[str] | None = None) -> dict[str, dict[str, str]]:
+    """The headers of what is served in another way, by the beginning of its address.
+
+    site: its folder. places: the origins that may embed the advisor; None for those that the site
+    was built with.
+    """
+    pages = sorted((*site.glob(_EMBED), *site.glob(f"*/{_EMBED}")))
+    return {
+        f"/{page.parent.relative_to(site).as_posix()}/": _embed_headers(page, places)
+        for page in pages
+    }
+
+
+def _embed_headers(page: Path, places: Sequence[str] | None) -> dict[str, str]:
+    allowed = embedding_places(page) if places is None else places
+    policy = _policy(
+        inline_scripts(page),
+        f"frame-ancestors {' '.join(("'self'", *allowed))}",
+        "require-trusted-types-for 'script'",
+        "trusted-types advisor default",
+    )
+    return {"Content-Security-Policy": policy, **_OTHERS}
+
+
 def content_policy(site: Path) -> str:
     """The content security policy for a finished site. site: its folder."""
-    hashes = sorted({digest for page in site.rglob("*.html") for digest in inline_scripts(page)})
+    hashes = {digest for page in site.rglob("*.html") for digest in inline_scripts(page)}
+    return _policy(sorted(hashes), "frame-ancestors 'self'")
+
+
+def _policy(hashes: Sequence[str], *more: str) -> str:
     scripts = " ".join(("'self'", "'wasm-unsafe-eval'", *(f"'{digest}'" for digest in hashes)))
     return "; ".join(
         (
@@ -40,10 +74,16 @@ def content_policy(site: Path) -> str:
             "manifest-src 'self'",
             "base-uri 'self'",
             "form-action 'none'",
-            "frame-ancestors 'self'",
             "object-src 'none'",
+            *more,
         )
     )
+
+
+def embedding_places(page: Path) -> list[str]:
+    """The origins that may embed the advisor, as its embed page names them."""
+    found = re.search(r'<html[^>]* data-places="([^"]*)"', page.read_text(encoding="utf-8"))
+    return found[1].split() if found else []
 
 
 def inline_scripts(page: Path) -> list[str]:

@@ -13,6 +13,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from build_scripts.steps import Stop
@@ -49,14 +50,19 @@ ASKED_AGAIN = "no-cache"
 
 @contextlib.contextmanager
 def serving(
-    site: Path, *, port: int = 0, headers: Mapping[str, str] | None = None
+    site: Path,
+    *,
+    port: int = 0,
+    headers: Mapping[str, str] | None = None,
+    special: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Iterator[str]:
     """Serve a finished site while the block runs; gives its address, without a slash at the end.
 
     site: the folder. port: where, 0 for any that is free. headers: sent with every answer, such as
-    from `policy.headers`. Raises Stop if the port is in use.
+    from `policy.headers`. special: sent in place of those with what lies below an address, such as
+    from `policy.special_headers`. Raises Stop if the port is in use.
     """
-    server = _server(site, port, headers or {})
+    server = _server(site, port, headers or {}, special or {})
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:
@@ -72,7 +78,7 @@ def serve(site: Path, *, port: int, headers: Mapping[str, str]) -> None:
 
     site, port, headers: as for `serving`. Prints the address. Raises Stop if the port is in use.
     """
-    with _server(site, port, headers) as server:
+    with _server(site, port, headers, {}) as server:
         forever(server)
 
 
@@ -93,8 +99,20 @@ def check_free(port: int) -> None:
             raise _refused(error, port) from error
 
 
-def _server(site: Path, port: int, headers: Mapping[str, str]) -> ThreadingHTTPServer:
-    return server_of(partial(Handler, site.resolve(), headers), port)
+def _server(
+    site: Path, port: int, headers: Mapping[str, str], special: Mapping[str, Mapping[str, str]]
+) -> ThreadingHTTPServer:
+    handler = type("SpecialHandler", (Handler,), {"special": special})
+    return server_of(partial(handler, site.resolve(), headers), port)
+
+
+def headers_at(
+    address: str, headers: Mapping[str, str], special: Mapping[str, Mapping[str, str]]
+) -> Mapping[str, str]:
+    """The headers of what stands at an address. headers, special: as for `serving`."""
+    below = (start for start in special if address.startswith(start))
+    start = max(below, key=len, default=None)
+    return headers if start is None else special[start]
 
 
 def server_of(handler: Callable[..., BaseHTTPRequestHandler], port: int) -> ThreadingHTTPServer:
@@ -129,6 +147,8 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "follow-up-advisor"
     sys_version = ""
+
+    special: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
     def __init__(
         self, site: Path, headers: Mapping[str, str], *args: object, **kwargs: object
@@ -190,7 +210,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("ETag", tag)
         self.send_header("Cache-Control", self.keep_for(path.name))
         self.send_header("Vary", "Accept-Encoding")
-        for name, content in self._always.items():
+        address = unquote(urlsplit(self.path).path)
+        for name, content in headers_at(address, self._always, self.special).items():
             self.send_header(name, content)
         if unchanged:
             self.end_headers()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
+from advisor.link import OWN_KEYS
 from advisor.playbook import Bands, Kind, Option, Question
 from build_scripts.content.mistakes import Mistake, unknown
 from build_scripts.content.tables import Page, Section
@@ -50,6 +51,11 @@ def _question(
     name, _, asks = section.title.partition(":")
     if not ID.fullmatch(name) or not asks:
         note(section.line, f'A question starts with "## id: What it asks?", not "{section.title}".')
+    if name in OWN_KEYS:
+        note(
+            section.line,
+            f'"{name}" cannot be the id of a question: links use that word themselves.',
+        )
     settings = section.settings()
     for key, (line, _value) in settings.items():
         if key not in SETTINGS:

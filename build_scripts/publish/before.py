@@ -45,6 +45,9 @@ SPOKEN = (
     "sharpen_why",
     "back",
     "back_to_advice",
+    *("link_made", "link_left_out", "link_unknown", "link_kept", "link_keep", "link_leave"),
+    *("link_take", "link_take_open", "share_copied", "share_by_hand"),
+    *("link_fault_broken", "link_fault_too_long", "link_fault_newer", "link_fault_other"),
 )
 WORDS = (
     *SPOKEN,
@@ -71,6 +74,14 @@ WORDS = (
     *("steps_always", "steps_them", "steps_who", "steps_how", "steps_words", "steps_count"),
     *("steps_return", "steps_again", "steps_decides", "steps_rule"),
     *("source", "why", "meanwhile", "blanks", "subject"),
+    *("link_title", "link_note", "link_intro", "link_language", "link_there", "link_own"),
+    *("share_button", "share_copy", "share_field", "coach_known", "coach_known_hint"),
+    *("coach_clear", "coach_note", "coach_note_hint", "coach_left", "coach_made", "coach_empty"),
+    *("coach_ready", "coach_code", "coach_code_hint", "coach_code_long", "coach_cover"),
+    *("coach_cover_1", "coach_cover_2", "coach_copy", "coach_copied", "coach_noscript"),
+    *("embed_theme", "embed_theme_auto", "embed_theme_light", "embed_theme_dark", "embed_accent"),
+    *("embed_accent_hint", "embed_snippet", "embed_link", "embed_who", "embed_self"),
+    *("ids_question", "ids_answers", "ids_date", "ids_dates", "ids_calendar"),
     *("colon", "semicolon", "table_who", "table_how", "table_words", "table_silence"),
     "table_meanwhile",
     *DECIDES_WORDS,
@@ -83,13 +94,15 @@ WORDS = (
 class Place:
     """Where a page stands: its source path, and addresses relative to it.
 
-    `root` leads to the root of the site, `article` to the article that the rules rest on, `rules`
-    to the page of all rules and `steps` to the first step page. `offset` is the number of lines
-    before the page's text in its file. `own` says whether the page is there for the advisor.
+    `root` leads to the root of the site, `advisor` to the advisor's own page, `article` to the
+    article that the rules rest on, `rules` to the page of all rules and `steps` to the first step
+    page. `offset` is the number of lines before the page's text in its file. `own` says whether the
+    page is there for the advisor.
     """
 
     source: str
     root: str
+    advisor: str
     article: str
     rules: str
     steps: str

@@ -1,7 +1,8 @@
 """The widget's modules joined into a few files and minified, so that a reader waits for few of them.
 
 esbuild does it. What is fetched apart stays apart: the page's first script, what comes on interest,
-and the worker. Each keeps its name, so that the modules find each other as they did before.
+and the worker. Each keeps its name, so that the modules find each other as they did before. What one
+page alone brings is joined by itself, so that no other page waits for more files because of it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from build_scripts.publish.errors import PublishError
 
 FOLDER = Path("assets/advisor")
 ENTRIES = ("define.js", "ahead.js", "begin.js", "client.js", "worker.js")
+ALONE = ("coach.js", "snippet.js", "embed.js", "embedded.js")
 SCRIPT = Path(__file__).with_name("bundle.mjs")
 
 
@@ -24,11 +26,12 @@ def bundle(site: Path) -> None:
     Raises `PublishError` when esbuild does not accept them. A site without the widget stays.
     """
     folder = site / FOLDER
-    entries = [name for name in ENTRIES if (folder / name).is_file()]
-    if not entries:
+    groups = (ENTRIES, *((name,) for name in ALONE))
+    there = [[name for name in group if (folder / name).is_file()] for group in groups]
+    if not any(there):
         return
     ended = subprocess.run(
-        [node_packages.node(), str(SCRIPT), str(folder), *entries],
+        [node_packages.node(), str(SCRIPT), str(folder), *map(",".join, filter(None, there))],
         capture_output=True,
         text=True,
         check=False,

@@ -15,9 +15,11 @@ from pathlib import Path, PurePosixPath
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.runtime_names import DIGITS
 
-FOLDERS = ("assets/advisor/", "assets/site/", "assets/fonts/")
+FOLDERS = ("assets/advisor/", "assets/site/", "assets/fonts/", "assets/qr/")
 KEPT = (".txt",)
 """Licences are for people, who look for them by name."""
+PUBLIC = ("assets/advisor/embed.js",)
+"""What pages of other sites name, and must always find."""
 
 _REFERENCES = {
     # Every text in a script that is the path of an asset means it, wherever it stands.
@@ -54,6 +56,7 @@ class _Naming:
             for folder in FOLDERS
             for path in (site / folder).rglob("*")
             if path.is_file() and path.suffix not in KEPT
+            if path.relative_to(site).as_posix() not in PUBLIC
         }
         self.done: dict[str, str] = {}
 

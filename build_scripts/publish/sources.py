@@ -11,6 +11,9 @@ from build_scripts.publish.look.fonts import cut_fonts
 FONTS = "assets/fonts"
 RUNTIME = "assets/runtime"
 PACKED_RUNTIME = Path("build") / "runtime"
+QR = "assets/qr"
+QR_FILES = {"lean-qr.mjs": "index.mjs", "lean-qr-LICENSE.txt": "LICENSE"}
+QR_PACKAGE = Path("node_modules") / "lean-qr"
 FONT_PACKAGES = Path("node_modules") / "@fontsource-variable"
 FONT_FAMILIES = ("literata", "source-sans-3")
 
@@ -20,7 +23,8 @@ def carried_files(root: Path, runtime: Path = PACKED_RUNTIME) -> Mapping[str, Pa
 
     Raises `PublishError` when something is not there yet, naming all of it.
     """
-    files = dict(_fonts(root)) | dict(_runtime(root, runtime))
+    code = {f"{QR}/{name}": root / QR_PACKAGE / file for name, file in QR_FILES.items()}
+    files = code | dict(_fonts(root)) | dict(_runtime(root, runtime))
     missing = [str(path.relative_to(root)) for path in files.values() if not path.is_file()]
     if missing or not any(name.startswith(RUNTIME) for name in files):
         raise PublishError(

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from advisor import service
+from advisor.link import read_link
 from advisor.playbook import Playbook
 from build_scripts.content import compiled_files
 from tests.conftest import ROOT
@@ -207,3 +208,43 @@ def test_the_trial_of_a_kept_python_is_advice_and_the_same_each_time() -> None:
     first = service.trial()
     assert json.loads(first)["guidance"]["step"]["on"]
     assert service.trial() == first
+
+
+@pytest.mark.usefixtures("door")
+def test_an_advice_comes_with_a_link_that_opens_it_again() -> None:
+    reply = ask(ANSWERS | {"last_contact_on": "9 june"}, language="en")
+    playbook = service.compiled_playbook()
+    link = read_link(reply["link"], playbook)
+    assert link.answers == reply["answers"]
+    assert link.said == "wait.2026-06-18"
+    again = ask(dict(link.answers), link=reply["link"])
+    assert again["guidance"]["step"] == reply["guidance"]["step"]
+    assert again["guidance"]["notices"] == []
+
+
+@pytest.mark.usefixtures("door")
+def test_an_advice_says_when_it_has_changed_since_its_link_was_made() -> None:
+    given = ANSWERS | {"last_contact_on": "9 june"}
+    link = ask(given)["link"].replace("wait.2026-06-18", "check_in.2026-06-16")
+    reply = ask(given, link=link)
+    assert "its advice has changed since then" in reply["guidance"]["notices"][0]
+    assert reply["guidance"]["notices"][0].replace("'", "&#39;") in reply["html"]
+
+
+@pytest.mark.usefixtures("door")
+def test_a_link_can_be_had_of_less_than_an_advice_needs() -> None:
+    reply = ask({"stage": "second", "stage_on": "9 june"}, note="Dear Ada,\nthe rest is yours.")
+    assert reply == {
+        "link": "advisor=follow_up&v=1&stage=second&stage_on=2026-06-09&calendar=US"
+        "&note=Dear+Ada%2C%0Athe+rest+is+yours%2E"
+    }
+    whole = ask(ANSWERS | {"last_contact_on": "9 june"}, note="")
+    assert whole["link"].endswith("&made=2026-06-10&said=wait.2026-06-18")
+
+
+@pytest.mark.usefixtures("door")
+def test_a_link_is_not_had_of_answers_that_cannot_be_read_or_cannot_be_true() -> None:
+    reply = ask({"stage": "second", "stage_on": "soonish"}, note="")
+    assert [each["question"] for each in reply["problems"]] == ["stage_on"]
+    reply = ask(ANSWERS | {"last_contact_on": "8 june"}, note="")
+    assert [each["question"] for each in reply["problems"]] == ["last_contact_on"]

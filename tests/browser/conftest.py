@@ -55,7 +55,8 @@ def base() -> Iterator[str]:
     """The address of the served site, without a slash at the end."""
     if not (SITE / "index.html").is_file():
         pytest.fail("There is no site to read. Run python3 -m build_scripts build first.")
-    with serving.serving(SITE, headers=policy.headers(SITE)) as address:
+    special = policy.special_headers(SITE)
+    with serving.serving(SITE, headers=policy.headers(SITE), special=special) as address:
         yield address
 
 

@@ -170,3 +170,52 @@ def test_the_policy_passes_over_scripts_that_are_not_run(tmp_path: Path) -> None
 
 def test_the_headers_fit_every_host(site: Path) -> None:
     assert all(len(content) < 2000 for content in policy.headers(site).values())
+
+
+@pytest.fixture
+def embed(site: Path) -> Path:
+    """An embed page that one other site may show."""
+    page = site / "embed" / "index.html"
+    page.parent.mkdir()
+    page.write_text('<!doctype html><html lang="en" data-places="https://a.example">', "utf-8")
+    return page
+
+
+@pytest.mark.usefixtures("embed")
+def test_the_embed_page_alone_may_be_framed_by_the_places_that_it_names(site: Path) -> None:
+    special = policy.special_headers(site)
+    assert list(special) == ["/embed/"]
+    content = special["/embed/"]["Content-Security-Policy"]
+    assert "frame-ancestors 'self' https://a.example;" in content
+    assert "require-trusted-types-for 'script'" in content
+    assert special["/embed/"]["Referrer-Policy"] == "no-referrer"
+    assert "frame-ancestors 'self'" in policy.content_policy(site)
+    assert "a.example" not in policy.content_policy(site)
+    assert "trusted-types" not in policy.content_policy(site)
+
+
+@pytest.mark.usefixtures("embed")
+def test_other_places_can_be_named_in_the_place_of_those_that_the_site_was_built_with(
+    site: Path,
+) -> None:
+    content = policy.special_headers(site, ["http://localhost:*"])["/embed/"]
+    assert "frame-ancestors 'self' http://localhost:*;" in content["Content-Security-Policy"]
+
+
+def test_a_site_without_an_embed_page_has_no_special_headers(site: Path) -> None:
+    assert policy.special_headers(site) == {}
+
+
+def test_an_embed_page_that_names_no_place_is_for_the_site_itself(tmp_path: Path) -> None:
+    page = tmp_path / "index.html"
+    page.write_text("<html>", encoding="utf-8")
+    assert policy.embedding_places(page) == []
+
+
+def test_what_lies_below_an_address_is_sent_with_headers_of_its_own(site: Path) -> None:
+    special = {"/articles/": {"X-Policy": "mild"}, "/articles/old/": {"X-Policy": "none"}}
+    with serving.serving(site, headers={"X-Policy": "strict"}, special=special) as base:
+        assert ask(base, "/")[0].headers["X-Policy"] == "strict"
+        assert ask(base, "/articles/")[0].headers["X-Policy"] == "mild"
+        assert ask(base, "/%61rticles/")[0].headers["X-Policy"] == "mild"
+    assert serving.headers_at("/articles/old/fern/", {}, special) == {"X-Policy": "none"}

@@ -26,6 +26,8 @@ from build_scripts.content.respoken import respoken
 from build_scripts.proof.drawn import drawn, stages
 from build_scripts.publish.before import Place, advisor_html, decides_markdown, questions_html
 from build_scripts.publish.citations import with_citations
+from build_scripts.publish.embedding import Embedding, embed_page
+from build_scripts.publish.for_coaches import share_html
 from build_scripts.publish.step_pages import Site, step_pages
 from tests.conftest import ROOT
 
@@ -160,12 +162,14 @@ def test_no_problem_says_anything_that_is_not_translated(
 
 def test_no_page_says_anything_that_is_not_translated(marked: Playbook) -> None:
     site = Site("", "en", "", "", "rules/")
-    place = Place("x.md", "", "", "", "")
+    place = Place("x.md", "", "", "", "", "")
     anchors = dict.fromkeys(rule.because[0].cites.partition("#")[2] for rule in marked.rules)
     article = "\n\n".join(f"## - {{#{anchor}}}" for anchor in anchors)
     pages = [
         questions_html(marked),
         advisor_html(marked, {"stage": "first"}, place),
+        share_html(marked, place),
+        embed_page(marked, site, {}, Embedding("")),
         with_citations(article, marked, "articles/follow-up.md", "rules/"),
         *step_pages(marked, site).values(),
     ]
@@ -188,7 +192,7 @@ def test_the_page_of_all_rules_says_nothing_that_is_not_translated(marked: Playb
 
 
 def test_the_words_that_the_page_speaks_are_translated(marked: Playbook) -> None:
-    html = advisor_html(marked, {}, Place("x.md", "", "", "", ""))
+    html = advisor_html(marked, {}, Place("x.md", "", "", "", "", ""))
     spoken = re.search(r'data-words="([^"]*)"', html)
     assert spoken is not None
     for text in json.loads(spoken[1].replace("&#34;", '"').replace("&#39;", "'")).values():

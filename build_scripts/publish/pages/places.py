@@ -21,7 +21,7 @@ from build_scripts.publish.rendering import render
 
 MARKER = re.compile(r"^!([a-z][\w-]*)(?:\s+(.*?))?\s*$")
 PROGRESS = re.compile(r'^<div class="course-progress"(?: data-lesson="(\d+)")?>\s*</div>\s*$')
-MARKERS = ("advisor", "articles", "enquire")
+MARKERS = ("advisor", "articles", "enquire", "share", "embed", "ids")
 SPOKEN = (
     *("course_count", "course_all", "course_unkept", "course_mark", "course_marked"),
     *(

@@ -76,6 +76,16 @@ function dayButton(day, name) {
 }
 
 /**
+ * @param {string} iso a day such as 2026-06-16
+ * @returns {string} the same in words, with its weekday
+ */
+export function dayInWords(iso) {
+  const noon = new Date(`${iso}T12:00:00`);
+  const date = written(noon, { day: "numeric", month: "long", year: "numeric" });
+  return `${written(noon, { weekday: "long" })} ${date}`;
+}
+
+/**
  * In the language of the page, which is that of its field; in English with the day before the month.
  * @param {Date} day
  * @param {Intl.DateTimeFormatOptions} how

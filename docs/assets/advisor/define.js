@@ -8,6 +8,8 @@ import { offerDays } from "./days.js";
  * @typedef {import("./element.js").Advisor} Advisor
  */
 
+const LINK = /^#advisor=/;
+
 class SiteAdvisor extends HTMLElement {
   /** @type {Promise<Advisor | null> | null} */
   #advisor = null;
@@ -17,6 +19,11 @@ class SiteAdvisor extends HTMLElement {
   connectedCallback() {
     const words = JSON.parse(this.dataset.words ?? "{}");
     for (const field of this.querySelectorAll("[data-field]")) offerDays(field, words);
+    if (this.#takeLink()) this.#with(() => {});
+    window.addEventListener("hashchange", () => {
+      const link = this.#takeLink();
+      if (link) this.#with((advisor) => advisor.open(link));
+    });
     for (const intent of ["focusin", "pointerdown", "input"]) {
       this.addEventListener(intent, () => this.#failed || this.#with((advisor) => advisor.wake()));
     }
@@ -35,11 +42,28 @@ class SiteAdvisor extends HTMLElement {
   /** Whether the page or this tab has given answers, so that a form of their own may be due. */
   #hasAnswers() {
     if (this.dataset.preset !== "{}") return true;
+    const key = `advisor:${this.dataset.playbook}`;
     try {
-      return sessionStorage.getItem(`advisor:${this.dataset.playbook}`) !== null;
+      return [key, `${key}:link`].some((each) => sessionStorage.getItem(each) !== null);
     } catch {
       return false;
     }
+  }
+
+  /**
+   * Take a link out of the address at once, and keep it in this tab until it is read.
+   * @returns {string} its fragment, "" when there is none
+   */
+  #takeLink() {
+    if (!LINK.test(location.hash)) return "";
+    const text = location.hash.slice(1);
+    history.replaceState(history.state, "", `${location.pathname}${location.search}`);
+    try {
+      sessionStorage.setItem(`advisor:${this.dataset.playbook}:link`, JSON.stringify({ text }));
+    } catch {
+      this.dataset.link = text; // storage is closed to this page
+    }
+    return text;
   }
 
   /** @param {() => void} then */

@@ -1,14 +1,12 @@
-import { Client } from "./client.js";
-import { monthFirst, today } from "./days.js";
-import { ADVICE, Trail } from "./history.js";
+import { Asking } from "./asking.js";
+import { ADVICE, LINK, Trail } from "./history.js";
 import { unfoldForPrint } from "./keeping.js";
 import { Mine } from "./mine.js";
-import { focusOn } from "./parts.js";
+import { Opening } from "./opening.js";
 import { clearProblems } from "./problems.js";
-import { present } from "./questions.js";
-import { Slow } from "./slow.js";
 import { View } from "./view.js";
 import { Waiting } from "./waiting.js";
+import { Walk } from "./walk.js";
 
 /**
  * The advisor in a page.
@@ -16,58 +14,62 @@ import { Waiting } from "./waiting.js";
  * When it goes right, the reader answers one question after another, each with Continue, and after
  * the two needed ones the advice stands there, its heading in focus, with the next question that
  * could sharpen it beneath. Change leads to a question and straight back. Each screen and the
- * advice is an entry of the browser's history, and Back is the browser's.
+ * advice is an entry of the browser's history, and Back is the browser's. A link shows first what
+ * it holds, and its reader goes on from there.
  * When it goes wrong, "There is a problem" says what, in the reader's words, and everything typed
  * is still there; when Python cannot start, a sentence says why, with a way to try again and links
  * to the same knowledge on paper. The answers stay in the tab.
  * When it is slow, nobody notices who is still answering; whoever is done sees how much of the
  * download is here, and then the advice. On a slow or metered line nothing comes unasked.
  *
- * @typedef {import("./fields.js").Screen} Screen
- * @typedef {import("./questions.js").Questions} Questions
  * @typedef {import("./client.js").Problem} Problem
  * @typedef {import("./client.js").Advice} Advice
  */
 
+const PRESSED =
+  "[data-change], [data-back], [data-restart], [data-link-take], [data-link-leave], [data-link-own]";
+
 export class Advisor {
   #questions;
+  #opening;
   #view;
   #waiting;
-  #slow;
-  #client;
+  #asking;
   #mine;
   #trail;
-  /** @type {Advice | null} */
-  #advice = null;
+  #walk;
   /** What was in the fields when the advice was given.
    * @type {Record<string, string>} */
   #asked = {};
 
   /**
    * @param {HTMLElement} host
-   * @param {Questions} questions
-   * @param {Screen} screen that the page shows
+   * @param {import("./questions.js").Questions} questions
+   * @param {import("./fields.js").Screen} screen that the page shows
    */
   constructor(host, questions, screen) {
-    const { playbook = "" } = host.dataset;
     const words = JSON.parse(host.dataset.words ?? "{}");
     this.#questions = questions;
-    this.#mine = new Mine(playbook);
+    this.#opening = new Opening(host, questions, words);
+    this.#mine = new Mine(host.dataset.playbook ?? "");
     this.#view = new View(host, screen, words, this.#mine);
     this.#waiting = new Waiting(host, words);
-    this.#client = new Client((state) => this.#waiting.progress(state));
-    this.#slow = new Slow(host, playbook, words, () => this.#wished());
+    this.#asking = new Asking(host, words, {
+      questions,
+      opening: this.#opening,
+      onState: (state) => this.#waiting.progress(state),
+      onWish: () => (this.#view.awaited ? this.#advise() : this.#view.focusHere()),
+    });
     this.#trail = new Trail(screen.id, (shows) => this.#returned(shows));
+    this.#walk = new Walk(questions, this.#view, this.#trail);
     host.addEventListener("click", (event) => this.#clicked(event));
     unfoldForPrint(host);
     this.#resume();
   }
 
-  /** The reader shows interest: bring Python while they answer, or ask whether to. */
+  /** The reader shows interest. */
   wake() {
-    if (!this.#slow.holds) this.#client.start();
-    // Without a network there is no size to tell; it is said when Python is needed.
-    else this.#slow.show(false).catch(() => {});
+    this.#asking.wake();
   }
 
   /** The reader presses Continue. */
@@ -81,35 +83,49 @@ export class Advisor {
     clearProblems(screen.form);
     const next = this.#questions.open();
     if (!next) return this.#advise();
-    const problems = this.#client.ready ? await this.#problemsOn(screen) : [];
+    const problems = this.#asking.ready ? await this.#asking.problemsOn(screen) : [];
     if (entry !== this.#trail.entry) return;
     if (problems.length > 0) return this.#complain(problems);
-    this.#enter(next.id);
-    this.#show(next);
+    this.#walk.goOn(next);
   }
 
   /** The reader tries again after Python could not start. */
   retry() {
     this.#waiting.hide();
-    return this.#questions.open() ? focusOn(this.#view.screen.heading) : this.#advise();
+    return this.#questions.open() ? this.#view.focusHere() : this.#advise();
   }
 
-  /** Take up what this tab has answered before, without moving the reader. */
+  /**
+   * The reader opens a link while the page stands.
+   * @param {string} text its fragment
+   */
+  open(text) {
+    this.#walk.keepTyped();
+    this.#opening.bring(text);
+    if (this.#opening.read()) this.#trail.enter(LINK);
+    if (this.#opening.there) this.#showLink();
+  }
+
+  /** Take up a link, or what this tab has answered before, without moving the reader. */
   #resume() {
+    const { shows } = this.#trail.entry;
+    const returned = this.#trail.returned && (shows !== LINK || this.#opening.there);
+    if ((returned ? shows === LINK : this.#opening.waits) && this.#opening.read()) {
+      this.#trail.amend(LINK);
+      return this.#showLink();
+    }
     if (!this.#questions.begun) return;
     const open = this.#questions.open();
-    const { screen } = this.#view;
-    const { shows } = this.#trail.entry;
-    if (this.#trail.returned && shows !== ADVICE && shows !== screen.id) {
-      this.#show(this.#questions.due(shows), false);
-    } else if (this.#trail.returned ? shows === ADVICE && !open : !open) {
+    if (returned && shows !== ADVICE && shows !== this.#view.screen.id) {
+      this.#walk.goBack(shows, false);
+    } else if (returned ? shows === ADVICE && !open : !open) {
       this.#trail.amend(ADVICE);
       this.#advise(false);
-    } else if (this.#trail.returned || open === screen) {
-      screen.fill({ ...this.#questions.typed, ...present(screen.read()) });
+    } else if (returned || open === this.#view.screen) {
+      this.#walk.refill();
     } else if (open) {
       this.#trail.enter(open.id);
-      this.#show(open, false);
+      this.#walk.show(open, false);
     }
   }
 
@@ -118,106 +134,46 @@ export class Advisor {
    * @param {string} shows
    */
   #returned(shows) {
-    this.#keepTyped();
+    this.#walk.keepTyped();
     this.#waiting.hide();
     const open = this.#questions.open();
-    if (shows !== ADVICE) return this.#show(this.#questions.due(shows));
-    if (open) return this.#show(open);
-    if (!this.#advice) return this.#advise();
+    if (shows === LINK && this.#opening.there) return this.#showLink();
+    if (shows !== ADVICE && shows !== LINK) return this.#walk.goBack(shows);
+    if (open) return this.#walk.show(open);
+    if (!this.#walk.advice) return this.#advise();
     this.#questions.restore(this.#asked);
-    this.#reveal(this.#advice);
+    this.#walk.reveal(this.#walk.advice);
     this.#view.focusAdvice();
   }
 
-  /**
-   * Make an entry for what follows the screen just answered. A question beneath the advice has had
-   * none of its own, so the entry of both becomes the question's, and Back leads to it.
-   * @param {string} shows
-   */
-  #enter(shows) {
-    if (this.#view.advised) this.#trail.amend(this.#view.screen.id);
-    this.#trail.enter(shows);
-  }
-
-  /**
-   * Go to the screen of a question, as an entry of its own.
-   * @param {string} question
-   */
-  #goTo(question) {
-    this.#keepTyped();
-    const screen = this.#questions.screenOf(question);
-    // Whoever waited for advice has its entry already, and there is no advice for it.
-    if (this.#view.awaited) this.#trail.amend(screen.id);
-    else this.#trail.enter(screen.id);
-    this.#show(screen);
-  }
-
-  /** Before there is advice, nothing typed is lost by looking elsewhere. */
-  #keepTyped() {
-    if (!this.#advice) this.#questions.keep(present(this.#view.screen.read()));
-  }
-
-  /**
-   * @param {Screen} screen
-   * @param {boolean} focus
-   */
-  #show(screen, focus = true) {
-    this.#view.show(screen, this.#typed, this.#trail.entry, focus);
-    this.#view.allowRestart(this.#questions.begun);
-  }
-
-  get #typed() {
-    return { ...this.#advice?.answers, ...this.#questions.typed };
+  /** Show what a link holds, alone; whoever opens one means to use the advisor. */
+  #showLink() {
+    this.#waiting.hide();
+    this.#opening.show();
+    this.#view.showLink(this.#questions.begun);
+    this.wake();
   }
 
   /** @param {Problem[]} problems */
   #complain(problems) {
-    this.#view.complain(problems, (question) => this.#goTo(question));
-  }
-
-  #request() {
-    return {
-      today: today(),
-      locale: navigator.language,
-      month_first: monthFirst(navigator.language),
-      answers: this.#questions.known,
-      before: null,
-    };
-  }
-
-  /**
-   * What Python has against the answers of a screen; others may still be to come.
-   * @param {Screen} screen
-   */
-  async #problemsOn(screen) {
-    const result = await this.#client.ask(this.#request());
-    if (result.kind !== "reply" || !("problems" in result.reply)) return [];
-    return result.reply.problems.filter(({ question }) => screen.has(question));
+    this.#view.complain(problems, (question) => this.#walk.goTo(question));
   }
 
   /** @param {boolean} focus whether to move the reader to what comes */
   async #advise(focus = true) {
-    if (!this.#client.ready) {
-      this.#enter(ADVICE);
+    if (!this.#asking.ready) {
+      this.#walk.enter(ADVICE);
       this.#view.clear();
-      if (this.#slow.holds) return this.#slow.show(focus).catch(() => this.#fail("load"));
+      if (this.#asking.held) return this.#asking.offer(focus).catch(() => this.#fail("load"));
       this.#waiting.show(focus);
     }
     const { entry } = this.#trail;
-    const before = focus ? this.#advice?.guidance.step : null;
-    const result = await this.#client.ask({ ...this.#request(), before });
+    const result = await this.#asking.advice(focus ? this.#walk.advice?.guidance.step : null);
     if (result.kind === "outdated" || entry !== this.#trail.entry) return;
     if (result.kind === "fault") return this.#fail(result.reason);
     this.#waiting.hide();
     if ("problems" in result.reply) this.#turnBack(result.reply.problems);
     else this.#advised(result.reply, focus);
-  }
-
-  /** The reader wants Python brought over a slow line. */
-  #wished() {
-    this.#client.start();
-    if (this.#view.awaited) this.#advise();
-    else focusOn(this.#view.screen.heading);
   }
 
   /** @param {import("./protocol.js").Reason} reason */
@@ -228,11 +184,9 @@ export class Advisor {
 
   /** @param {Problem[]} problems */
   #turnBack(problems) {
-    const { screen, awaited } = this.#view;
-    const here = problems.some(({ question }) => screen.has(question));
-    if (!here) this.#goTo(problems[0]?.question ?? "");
-    else if (awaited) this.#trail.amend(screen.id);
-    this.#view.unclear();
+    const { screen, asks } = this.#view;
+    const here = problems.find(({ question }) => screen.has(question));
+    if (!here || !asks) this.#walk.goTo((here ?? problems[0])?.question ?? "");
     this.#complain(problems);
   }
 
@@ -241,42 +195,55 @@ export class Advisor {
    * @param {boolean} focus
    */
   #advised(advice, focus) {
-    const first = this.#advice === null;
-    this.#enter(ADVICE);
-    this.#advice = advice;
+    const first = this.#walk.advice === null;
+    this.#walk.enter(ADVICE);
+    this.#walk.advice = advice;
     this.#asked = this.#questions.given;
     this.#view.bring(advice);
-    this.#reveal(advice);
+    this.#walk.reveal(advice);
     if (!focus) return;
     this.#view.focusAdvice();
     this.#view.announce(first);
   }
 
-  /** @param {Advice} advice that is in the page already */
-  #reveal({ next_question: next }) {
-    const screen = next && this.#questions.screenOf(next.id);
-    this.#view.reveal(screen, next, this.#typed);
+  /** @param {Event} event */
+  #clicked({ target }) {
+    const pressed = target instanceof Element && target.closest(PRESSED);
+    if (!(pressed instanceof HTMLElement)) return;
+    const { change, back, restart, linkLeave, linkOwn } = pressed.dataset;
+    if (restart !== undefined) this.#restart();
+    else if (back !== undefined) this.#trail.back();
+    else if (linkLeave !== undefined) this.#decide(() => this.#opening.leave());
+    else if (linkOwn !== undefined) this.#decide(() => this.#opening.takeBack());
+    else if (this.#view.linked) this.#decide(() => this.#opening.take(), change);
+    else this.#walk.goTo(change ?? "");
   }
 
-  /** @param {Event} event */
-  #clicked(event) {
-    if (!(event.target instanceof Element)) return;
-    const button = event.target.closest("[data-change], [data-back], [data-restart]");
-    if (!(button instanceof HTMLElement)) return;
-    if (button.dataset.change) this.#goTo(button.dataset.change);
-    else if ("back" in button.dataset) this.#trail.back();
-    else this.#restart();
+  /**
+   * The reader decides which answers are to count.
+   * @param {() => void} choose
+   * @param {string} [change] a question to go to at once
+   */
+  #decide(choose, change) {
+    choose();
+    this.#walk.advice = null;
+    this.#view.give(this.#opening.taken === "");
+    const next = this.#questions.open();
+    if (change) this.#walk.goTo(change);
+    else if (next) this.#walk.goOn(next);
+    else this.#advise();
   }
 
   async #restart() {
+    this.#opening.forget();
     this.#questions.forget();
     this.#mine.forget();
-    this.#advice = null;
+    this.#walk.advice = null;
     this.#asked = {};
     this.#waiting.hide();
     this.#view.give(true);
     const first = this.#questions.open() ?? this.#view.screen;
     await this.#trail.restart(first.id);
-    this.#show(first);
+    this.#walk.show(first);
   }
 }

@@ -1,4 +1,4 @@
-import { offerDays } from "./days.js";
+import { dayInWords, offerDays } from "./days.js";
 import { all, one } from "./parts.js";
 
 /**
@@ -8,6 +8,8 @@ import { all, one } from "./parts.js";
  * @typedef {import("./store.js").Answers} Answers
  * @typedef {import("./client.js").Problem} Problem
  */
+
+const DAYS = /\d{4}-\d{2}-\d{2}/g;
 
 export class Screen {
   /** @type {HTMLFormElement} */
@@ -53,6 +55,11 @@ export class Screen {
     );
   }
 
+  /** What the reader has put in, without what is empty. */
+  filled() {
+    return Object.fromEntries(Object.entries(this.read()).filter(([, value]) => value !== ""));
+  }
+
   /**
    * Put answers into the fields, as they were typed or chosen.
    * @param {Answers} answers
@@ -92,6 +99,47 @@ export class Screen {
       .filter(({ dataset }) => !dataset.when || holds(dataset.when, answers))
       .filter(({ dataset }) => !answers[dataset.field ?? ""])
       .map(({ dataset }) => ({ question: dataset.field ?? "", text: dataset.missing ?? "" }));
+  }
+
+  /** What is asked here, as a link names it and as the list of answers calls it. */
+  get questions() {
+    return this.#fields.map(({ dataset: { field = "", kind = "", short = "" } }) => ({
+      id: field,
+      kind,
+      short,
+      options: this.#radios(field).map(({ value }) => value),
+    }));
+  }
+
+  /**
+   * What a reader sees of answers to what is asked here.
+   * @param {Answers} answers with days as ISO text
+   * @returns {{ id: string, short: string, text: string }[]}
+   */
+  told(answers) {
+    return this.questions
+      .filter(({ id }) => answers[id])
+      .map(({ id, short }) => ({ id, short, text: this.#inWords(id, answers[id] ?? "") }));
+  }
+
+  /**
+   * @param {string} question
+   * @param {string} answer
+   */
+  #inWords(question, answer) {
+    const radio = this.#radios(question).find(({ value }) => value === answer);
+    if (radio) return radio.labels?.[0]?.textContent?.trim() ?? answer;
+    const control = this.form.elements.namedItem(question);
+    if (!(control instanceof HTMLSelectElement)) {
+      return answer.replace(DAYS, dayInWords);
+    }
+    return [...control.options].find(({ value }) => value === answer)?.text ?? answer;
+  }
+
+  /** @param {string} question */
+  #radios(question) {
+    const radios = this.form.querySelectorAll(`input[type="radio"][name="${question}"]`);
+    return [...radios].filter((radio) => radio instanceof HTMLInputElement);
   }
 
   /**

@@ -3,12 +3,13 @@
  * the page's own address. An entry says which screen it shows and never what was answered.
  *
  * @typedef {{ advisor: number, shows: string, from: string }} Entry
- *   advisor counts the entries from the page's first; shows is the id of a screen or ADVICE, from
+ *   advisor counts the entries from the page's first; shows is the id of a screen, ADVICE or LINK, from
  *   the same for the entry before it ("" for the first)
  */
 
 /** What an entry shows when it is no screen. */
 export const ADVICE = "advice";
+export const LINK = "link";
 
 export class Trail {
   /** @type {Entry} */

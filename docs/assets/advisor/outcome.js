@@ -2,18 +2,21 @@ import { wireComparing } from "./comparing.js";
 import { wireKeeping } from "./keeping.js";
 import { all, focusOn, one } from "./parts.js";
 import { wireSending } from "./sending.js";
+import { wireSharing } from "./sharing.js";
+import { trusted } from "./trusted.js";
 
 /**
  * The advice in the page: HTML that Python made, wired to what only the page can do.
  *
  * @typedef {import("./client.js").Advice} Advice
  * @typedef {import("./mine.js").Mine} Mine
- * @typedef {{ root: URL, words: Record<string, string>, mine: Mine, say: (text: string) => void,
- *   sharpen: () => void }} Surroundings root is the address of the site's root, which the links to
- *   passages are relative to; sharpen leads to the question beneath the advice
+ * @typedef {{ root: URL, advisor: URL, words: Record<string, string>, mine: Mine,
+ *   say: (text: string) => void, sharpen: () => void }} Surroundings root is the address of the
+ *   site's root, which the links to passages are relative to, and advisor that of the advisor's own
+ *   page; sharpen leads to the question beneath the advice
  */
 
-const STYLES = ["outcome.css", "plan.css", "paper.css"];
+const STYLES = ["outcome.css", "plan.css", "paper.css", "link.css"];
 
 /** Fetch the look of the advice, which no page needs before someone uses the advisor. */
 export function bringStyles() {
@@ -30,8 +33,8 @@ export function bringStyles() {
  * @param {Advice} advice
  * @param {Surroundings} around
  */
-export function showOutcome(place, { html, guidance }, around) {
-  place.innerHTML = html; // Python escaped every answer in it
+export function showOutcome(place, { html, guidance, ...advice }, around) {
+  place.innerHTML = trusted(html); // Python escaped every answer in it
   for (const link of all(place, "a[href]")) {
     const href = link.getAttribute("href") ?? "";
     if (!href.startsWith("#")) link.setAttribute("href", new URL(href, around.root).href);
@@ -40,6 +43,7 @@ export function showOutcome(place, { html, guidance }, around) {
   wireSending(place, around);
   wireKeeping(place, guidance.calendar, around);
   wireComparing(place, around.words);
+  wireSharing(place, String(Reflect.get(advice, "link")), around);
   place.querySelector("[data-to-sharpen]")?.addEventListener("click", around.sharpen);
 }
 

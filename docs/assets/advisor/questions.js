@@ -10,6 +10,8 @@ import { Store } from "./store.js";
 export class Questions {
   #store;
   #preset;
+  /** @type {Answers} */
+  #counted;
   #screens;
 
   /**
@@ -19,6 +21,7 @@ export class Questions {
   constructor(forms, { playbook, preset, words }) {
     this.#store = new Store(playbook);
     this.#preset = preset;
+    this.#counted = preset;
     this.#screens = forms.map((form) => new Screen(form, words));
   }
 
@@ -32,7 +35,7 @@ export class Questions {
    * that the reader sees it set aside and not lost.
    */
   get known() {
-    const known = Object.entries({ ...this.#preset, ...present(this.#store.all) }).filter(
+    const known = Object.entries({ ...this.#counted, ...present(this.#store.all) }).filter(
       ([question]) => this.#screens.some((screen) => screen.has(question)),
     );
     return /** @type {Answers} */ (Object.fromEntries(known));
@@ -40,12 +43,17 @@ export class Questions {
 
   /** What is known and has a meaning. */
   get answers() {
-    return this.#screens.reduce((kept, screen) => screen.meaningful(kept), this.known);
+    return this.#meaningful(this.known);
+  }
+
+  /** @param {Answers} given */
+  #meaningful(given) {
+    return this.#screens.reduce((kept, screen) => screen.meaningful(kept), given);
   }
 
   /** What stands in the fields, that included which has no meaning just now. */
   get typed() {
-    return { ...this.#preset, ...this.#store.all };
+    return { ...this.#counted, ...this.#store.all };
   }
 
   /** @param {Answers} given */
@@ -63,6 +71,37 @@ export class Questions {
     this.#store.replace(given);
   }
 
+  /** @param {boolean} counted whether what the page has given counts */
+  countPreset(counted) {
+    this.#counted = counted ? this.#preset : {};
+  }
+
+  /** @returns {readonly Screen[]} */
+  get screens() {
+    return this.#screens;
+  }
+
+  /** Keep what stands in all screens at once, and show each date that has a meaning beside it. */
+  keepAll() {
+    for (const screen of this.#screens) {
+      screen.showMeaning(this.answers);
+      this.keep(screen.read());
+    }
+  }
+
+  /** All that is asked, as a link names it. */
+  get asked() {
+    return this.#screens.flatMap((screen) => screen.questions);
+  }
+
+  /**
+   * What a reader sees of some answers, in the coach's order.
+   * @param {Answers} answers with days as ISO text
+   */
+  told(answers) {
+    return this.#screens.flatMap((screen) => screen.told(answers));
+  }
+
   forget() {
     this.#store.forget();
     for (const screen of this.#screens) screen.form.reset();
@@ -70,10 +109,11 @@ export class Questions {
 
   /**
    * The first screen that has to be answered before there can be advice.
+   * @param {Answers} given what is known
    * @returns {Screen | undefined}
    */
-  open() {
-    const answers = this.answers;
+  open(given = this.known) {
+    const answers = this.#meaningful(given);
     return this.#screens.find(
       (screen) => (screen.required || screen.id in answers) && screen.missing(answers).length > 0,
     );
@@ -112,5 +152,5 @@ export class Questions {
  * @param {Answers} answers
  * @returns {Answers}
  */
-export const present = (answers) =>
+const present = (answers) =>
   Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ""));

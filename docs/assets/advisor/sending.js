@@ -72,16 +72,17 @@ function address(place, link) {
 const draftOf = (place, id) => one(place, `#${id}`, HTMLTextAreaElement);
 
 /**
- * @param {HTMLTextAreaElement} draft
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
  * @returns {Promise<boolean>} false when the text stands selected, to be copied by hand
  */
-async function intoClipboard(draft) {
+export async function intoClipboard(field) {
   try {
-    await navigator.clipboard.writeText(draft.value);
+    await navigator.clipboard.writeText(field.value);
     return true;
   } catch {
-    draft.focus();
-    draft.select();
+    field.hidden = false;
+    field.focus();
+    field.select();
     return false; // no permission, or no secure context
   }
 }

@@ -40,9 +40,35 @@ export class View {
     return !part(this.#host, "result").hidden;
   }
 
-  /** Whether the reader waits: neither a question nor the advice is in sight. */
+  /** Whether the reader waits: neither a question nor the advice nor a link is in sight. */
   get awaited() {
-    return !this.advised && part(this.#host, "screen").hidden;
+    return !this.advised && !this.asks && !this.linked;
+  }
+
+  /** Whether a question is in sight, alone or beneath the advice. */
+  get asks() {
+    return !part(this.#host, "screen").hidden;
+  }
+
+  /** Whether it is in sight what a link holds. */
+  get linked() {
+    return !part(this.#host, "link").hidden;
+  }
+
+  /**
+   * Leave what a link holds alone in sight.
+   * @param {boolean} begun whether there is anything to start again from
+   */
+  showLink(begun) {
+    this.give(false);
+    this.allowRestart(begun);
+    this.#hide("screen", "result", "sharpen");
+    this.focusHere();
+  }
+
+  /** Give the focus to what is in sight beside the advice. */
+  focusHere() {
+    focusOn(this.linked ? one(part(this.#host, "link"), "h2", HTMLElement) : this.screen.heading);
   }
 
   /**
@@ -53,7 +79,7 @@ export class View {
    * @param {boolean} focus
    */
   show(screen, answers, { advisor, from }, focus) {
-    this.#hide("result", "sharpen");
+    this.#hide("link", "result", "sharpen");
     this.#place(screen, answers);
     const back = one(screen.form, "[data-back]", HTMLButtonElement);
     back.hidden = advisor === 0;
@@ -63,12 +89,7 @@ export class View {
 
   /** Clear the place for a notice. */
   clear() {
-    this.#hide("screen", "result", "sharpen");
-  }
-
-  /** Bring the screen back after a notice. */
-  unclear() {
-    part(this.#host, "screen").hidden = false;
+    this.#hide("link", "screen", "result", "sharpen");
   }
 
   /**
@@ -77,8 +98,10 @@ export class View {
    */
   bring(advice) {
     this.give(false);
+    const { root = "", advisor = "" } = this.#host.dataset;
     showOutcome(part(this.#host, "result"), advice, {
-      root: new URL(this.#host.dataset.root ?? "", document.baseURI),
+      root: new URL(root, document.baseURI),
+      advisor: new URL(advisor, document.baseURI),
       words: this.#words,
       mine: this.#mine,
       say: (text) => this.#say(text),
@@ -94,6 +117,7 @@ export class View {
    */
   reveal(next, why, answers) {
     clearProblems(this.screen.form);
+    this.#hide("link");
     const sharpen = part(this.#host, "sharpen");
     showInvitation(sharpen, why, this.#words);
     part(this.#host, "result").hidden = false;

@@ -165,6 +165,7 @@ def test_the_wheel_s_files_are_the_same_for_the_same_content() -> None:
         ("questions.md", "| | promised_on |", "| | promised_at |", 'Did you mean "promised_on"?'),
         ("questions.md", "| early | Among", "| Early! | Among", "cannot be an option id"),
         ("questions.md", "## seen: When in", "## seen When in", "A question starts with"),
+        ("questions.md", "## seen: When in", "## note: When in", "links use that word themselves"),
         (
             "questions.md",
             "| yes | Yes | | |\n| no | No | | |\n| not_sure | I'm not sure | | |",

@@ -90,5 +90,11 @@ def small(playbook: Playbook) -> Playbook:
 @pytest.fixture
 def page() -> Place:
     return Place(
-        "notes/fern.md", "../../", "../garden/", "../../how-it-decides/", "../../steps/", offset=4
+        source="notes/fern.md",
+        root="../../",
+        advisor="../../advisor/",
+        article="../garden/",
+        rules="../../how-it-decides/",
+        steps="../../steps/",
+        offset=4,
     )

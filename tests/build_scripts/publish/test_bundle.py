@@ -39,6 +39,27 @@ def test_modules_are_joined_into_those_that_are_fetched_apart(tmp_path: Path) ->
     assert "four" in made["begin.js"]
 
 
+def test_what_one_page_alone_brings_adds_no_file_to_the_others(tmp_path: Path) -> None:
+    parts = {
+        "define.js": 'import { two } from "./two.js"; import("./begin.js"); two();',
+        "begin.js": 'import { two } from "./two.js"; export const four = () => two() + two();',
+        "two.js": "export function two() { return globalThis.two; }",
+    }
+    folder = write(tmp_path / "without", parts)
+    bundle.bundle(tmp_path / "without")
+    before = {path.name for path in folder.iterdir()}
+    tools = {
+        "coach.js": 'import { two } from "./two.js"; two();',
+        "embed.js": "{ document.title = 1; }",
+    }
+    folder = write(tmp_path / "with", parts | tools)
+    bundle.bundle(tmp_path / "with")
+    assert {path.name for path in folder.iterdir()} == before | {"coach.js", "embed.js"}
+    assert "import" not in (folder / "coach.js").read_text("utf-8")
+    # An ordinary script of other sites, which takes no export.
+    assert "export" not in (folder / "embed.js").read_text("utf-8")
+
+
 def test_a_module_that_does_not_parse_stops_the_build(tmp_path: Path) -> None:
     write(tmp_path, {"define.js": "const = 1;"})
     with pytest.raises(PublishError, match=r"could not be joined: (.|\n)*define\.js"):

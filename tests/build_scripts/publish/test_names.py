@@ -63,6 +63,14 @@ def test_what_is_elsewhere_and_licences_keep_their_names(site: Path) -> None:
     assert '"https://assets/site/site.css"' in (site / "index.html").read_text()
 
 
+def test_what_pages_of_other_sites_name_keeps_its_name(site: Path) -> None:
+    write(site, {"assets/advisor/embed.js": "put()", "assets/qr/lean-qr.mjs": "code()"})
+    done = names.name_assets(site)
+    assert "assets/advisor/embed.js" not in done
+    assert (site / "assets/advisor/embed.js").is_file()
+    assert re.search(HASHED, done["assets/qr/lean-qr.mjs"])
+
+
 def test_a_name_changes_with_what_the_file_leads_to_and_only_then(
     site: Path, tmp_path: Path
 ) -> None:

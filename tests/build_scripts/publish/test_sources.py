@@ -18,6 +18,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     font.parent.mkdir(parents=True)
     font.write_bytes(b"font")
     monkeypatch.setattr(sources, "cut_fonts", lambda _: {"literata-latin.woff2": font})
+    (tmp_path / sources.QR_PACKAGE).mkdir()
+    for name in sources.QR_FILES.values():
+        (tmp_path / sources.QR_PACKAGE / name).write_bytes(b"code")
     runtime = tmp_path / sources.PACKED_RUNTIME
     runtime.mkdir(parents=True)
     (runtime / "pyodide.mjs").write_bytes(b"python")
@@ -28,6 +31,7 @@ def test_fonts_come_with_their_licences_and_the_runtime_with_its_names(root: Pat
     files = sources.carried_files(root)
     assert files["assets/fonts/literata-latin.woff2"].read_bytes() == b"font"
     assert "assets/fonts/source-sans-3-LICENSE.txt" in files
+    assert {"assets/qr/lean-qr.mjs", "assets/qr/lean-qr-LICENSE.txt"} <= files.keys()
     assert files["assets/runtime/pyodide.mjs"] == root / "build/runtime/pyodide.mjs"
 
 

@@ -81,7 +81,7 @@ def test_an_enquiry_about_something_unknown_is_told_with_the_nearest(home: Stand
 def test_a_misspelt_marker_is_told_with_the_nearest(home: Standing) -> None:
     assert refused("!enquier services\n", home) == (
         'index.md, line 5: "!enquier" is not a marker. Did you mean "!enquire"? '
-        "Allowed: !advisor, !articles, !enquire."
+        "Allowed: !advisor, !articles, !enquire, !share, !embed, !ids."
     )
 
 
