@@ -56,7 +56,8 @@ def run_all(root: Path) -> int:
     _timed("npm packages", lambda: _brought(root), failed)
     for gate in gates(root):
         _timed(gate.name, lambda gate=gate: _held(gate, root), failed)  # type: ignore[misc]
-    _timed("Chromium", lambda: _has_browser(root), failed)
+    for engine in browser.ENGINES:
+        _timed(engine.name, lambda engine=engine: _has(engine, root), failed)  # type: ignore[misc]
     without_browser = ["-m", "not browser"] if "Chromium" in failed else []
     say(f"Before the tests: {_summary(failed)}")
     tests = run_pytest(
@@ -107,12 +108,14 @@ def _held(gate: Gate, root: Path) -> bool | None:
     return None if ended.returncode == NOT_RUN else ended.returncode == 0
 
 
+def _has(engine: browser.Engine, root: Path) -> bool | None:
+    """Whether a browser is here now; without any but Chromium, None: its journeys are not run."""
+    brought = _no_stop(lambda: browser.bring(root, engine))
+    return None if not brought and engine is not browser.CHROMIUM else brought
+
+
 def _brought(root: Path) -> bool:
     return _no_stop(lambda: node_packages.bring(root))
-
-
-def _has_browser(root: Path) -> bool:
-    return _no_stop(lambda: browser.bring(root))
 
 
 def _no_stop(step: Callable[[], object]) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from advisor.playbook import Playbook
 from build_scripts.content import read_playbook
 from build_scripts.content.calendars import compiled_calendars
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = Path("advisor", "content", "follow_up")
@@ -61,3 +64,12 @@ def playbook() -> Playbook:
 @pytest.fixture(scope="session")
 def calendars() -> Mapping[str, Any]:
     return compiled_calendars()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers; a process can have one of it."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield playwright

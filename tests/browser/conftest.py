@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from build_scripts import browser as chromium
 from build_scripts import policy, serving
@@ -61,18 +61,17 @@ def base() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chrome() -> Iterator[Browser]:
+def chrome(playwright: Playwright) -> Iterator[Browser]:
     path = chromium.find()
     if path is None:
         pytest.fail("There is no Chromium. Run python3 -m build_scripts test, which brings it.")
     expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        # Containers run as root, where Chromium starts without its sandbox only.
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--no-first-run", *FLAGS]
-        )
-        yield browser
-        browser.close()
+    # Containers run as root, where Chromium starts without its sandbox only.
+    browser = playwright.chromium.launch(
+        executable_path=path, args=["--no-sandbox", "--no-first-run", *FLAGS]
+    )
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
 
     monkeypatch.setattr(gates, "run_pytest", run)
     monkeypatch.setattr(node_packages, "bring", Path.resolve)
-    monkeypatch.setattr(browser, "bring", Path.resolve)
+    monkeypatch.setattr(browser, "bring", lambda root, engine: f"{root}/{engine.name}")
     return runs
 
 
@@ -46,7 +46,9 @@ def test_when_all_holds_the_job_ends_well_and_says_how_long_each_took(
 ) -> None:
     assert run_with(GOOD, root=tmp_path, monkeypatch=monkeypatch) == 0
     told = capsys.readouterr()
-    assert [line.split()[-1] for line in told.out.splitlines()] == ["packages", "good", "Chromium"]
+    assert [line.split()[-1] for line in told.out.splitlines()] == [
+        *("packages", "good", "Chromium", "Firefox", "WebKit")
+    ]
     assert told.err == "Before the tests: every gate holds\n"
     assert len(asked) == 1
 
@@ -90,12 +92,35 @@ def test_a_gate_that_measures_tells_what_it_measured(
     assert "100 points" in capsys.readouterr().out
 
 
-def test_without_a_browser_the_other_tests_still_run(
-    asked: list[Sequence[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("lacking", "in_ci", "ends"),
+    [
+        (browser.CHROMIUM, "", 1),
+        (browser.FIREFOX, "", 0),
+        (browser.WEBKIT, "", 0),
+        (browser.FIREFOX, "true", 1),
+        (browser.WEBKIT, "true", 1),
+    ],
+    ids=lambda each: getattr(each, "name", str(each)),
+)
+def test_without_a_browser_the_other_tests_still_run_and_only_some_may_be_missing(  # noqa: PLR0917
+    asked: list[Sequence[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    lacking: browser.Engine,
+    in_ci: str,
+    ends: int,
 ) -> None:
-    def refuse(root: Path) -> str:
-        raise steps.Stop(f"No browser beside {root.name}.")
+    def bring(root: Path, engine: browser.Engine) -> str:
+        if engine is lacking:
+            raise steps.Stop(browser.missing(engine))
+        return str(root)
 
-    monkeypatch.setattr(browser, "bring", refuse)
-    assert run_with(GOOD, root=tmp_path, monkeypatch=monkeypatch) == 1
-    assert asked[0][-2:] == ["-m", "not browser"]
+    monkeypatch.setattr(browser, "bring", bring)
+    monkeypatch.setenv("CI", in_ci)
+    assert run_with(GOOD, root=tmp_path, monkeypatch=monkeypatch) == ends
+    assert (asked[0][-2:] == ["-m", "not browser"]) is (lacking is browser.CHROMIUM)
+    told = capsys.readouterr()
+    assert browser.missing(lacking) in told.err
+    assert ("FAILED" if ends else "not run") in told.out
