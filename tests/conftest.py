@@ -12,6 +12,7 @@ import pytest
 from advisor.playbook import Playbook
 from build_scripts.content import read_playbook
 from build_scripts.content.calendars import compiled_calendars
+from tests.counts import summary
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
@@ -25,6 +26,19 @@ FILES = (
 )
 KEPT = ("build/generated", "build/runtime")
 """What an earlier build has made and a new one need not make again."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell what the run has tried: journeys by engine, faults, whatever else a test counts."""
+    reports = (
+        each
+        for kind in ("passed", "failed", "skipped", "error")
+        for each in terminalreporter.getreports(kind)
+    )
+    if lines := summary(each for each in reports if isinstance(each, pytest.TestReport)):
+        terminalreporter.section("counted")
+        for line in lines:
+            terminalreporter.line(line)
 
 
 def replace_in(file: Path, old: str, new: str) -> None:

@@ -57,10 +57,16 @@ class Line:
 
 
 @contextlib.contextmanager
-def line_to(site: Path, headers: Mapping[str, str], line: Line | None = None) -> Iterator[Line]:
-    """A line to a finished site, while the block runs."""
+def line_to(
+    site: Path,
+    headers: Mapping[str, str],
+    line: Line | None = None,
+    special: Mapping[str, Mapping[str, str]] | None = None,
+) -> Iterator[Line]:
+    """A line to a finished site, while the block runs. headers, special: as `serving` has them."""
     line = line or Line()
-    server = serving.server_of(partial(Answer, line, site.resolve(), headers), 0)
+    handler = type("SpecialAnswer", (Answer,), {"special": special or {}})
+    server = serving.server_of(partial(handler, line, site.resolve(), headers), 0)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     line.address = f"http://{serving.HOST}:{server.server_port}"

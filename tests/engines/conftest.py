@@ -15,7 +15,7 @@ from selenium import webdriver
 from selenium.webdriver.common.proxy import Proxy
 from selenium.webdriver.webkitgtk.service import Service
 
-from build_scripts import browser, policy
+from build_scripts import browser, policy, serving
 from tests.conftest import ROOT
 from tests.engines.around import Abroad, abroad, display
 from tests.engines.visitor import Visitor
@@ -70,6 +70,20 @@ def bare_line() -> Iterator[Line]:
         yield line
 
 
+@pytest.fixture
+def other_site(good_line: Line, tmp_path: Path) -> Iterator[str]:
+    """The address of a page of another site, with the lines that show the advisor there."""
+    (tmp_path / "favicon.ico").touch()
+    (tmp_path / "index.html").write_text(
+        f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A coach</title></head>
+        <body><div data-site-advisor><a href="{good_line.address}/steps/">Step by step</a></div>
+        <script src="{good_line.address}/assets/advisor/embed.js" async></script></body></html>""",
+        encoding="utf-8",
+    )
+    with serving.serving(tmp_path) as address:
+        yield f"{address.replace('127.0.0.1', 'localhost')}/"
+
+
 @contextmanager
 def _line_with(more_policy: str) -> Iterator[Line]:
     if not (SITE / "index.html").is_file():
@@ -78,7 +92,8 @@ def _line_with(more_policy: str) -> Iterator[Line]:
     headers["Content-Security-Policy"] += more_policy
     line = Line()
     line.watch = b"" if more_policy else WATCH.read_bytes()
-    with line_to(SITE, headers, line):
+    special = policy.special_headers(SITE, ["http://localhost:*"])
+    with line_to(SITE, headers, line, special):
         yield line
 
 
@@ -114,7 +129,7 @@ def _heard(window: Window, line: Line) -> Iterator[None]:
 
 
 def _own(address: str, line: Line) -> bool:
-    return address.startswith((f"{line.address}/", "data:", "blob:"))
+    return address.startswith((f"{line.address}/", "http://localhost:", "data:", "blob:"))
 
 
 @contextmanager
@@ -176,7 +191,7 @@ def _options(program: str, elsewhere: Abroad) -> webdriver.WebKitGTKOptions:
             "proxyType": "manual",
             "httpProxy": elsewhere.address,
             "sslProxy": elsewhere.address,
-            "noProxy": ["127.0.0.1"],
+            "noProxy": ["127.0.0.1", "localhost"],
         }
     )
     return options

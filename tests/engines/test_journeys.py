@@ -54,6 +54,8 @@ LISTED_DAYS = """
 return [...document.querySelectorAll("#advisor-timeline-list time")].map((day) => day.dateTime);
 """
 CHOICES = ".step-choices a"
+LINKED = 'site-advisor [data-part="link"]'
+FRAME = "[data-site-advisor] iframe"
 STEP = f"{CHOICES}, .step-back a"
 CLICK = "document.querySelector(arguments[0]).click()"
 CONTROLS = (
@@ -199,6 +201,36 @@ def test_an_article_with_its_advisor_is_used_by_keyboard_alone(visitor: Visitor)
         visitor.window.press(key)
     assert "16 June" in visitor.advice()
     visitor.until("the advice has the focus", lambda: visitor.focused(ADVICE))
+
+
+def test_a_link_copied_from_the_advice_brings_its_answers_and_they_the_advice(
+    visitor: Visitor,
+) -> None:
+    visitor.arrive("/advisor/")
+    visitor.answer_both(THANKED)
+    visitor.press("[data-copy-link]")
+    link = visitor.until("the link is made", lambda: visitor.value("[data-sharing] [data-link]"))
+    assert link.startswith(f"{visitor.line.address}/advisor/#advisor=follow_up&")
+    visitor.run("sessionStorage.clear()")
+    visitor.arrive("/privacy/")
+    visitor.window.open(link)
+    visitor.until("what it holds", lambda: "Tuesday 9 June 2026" in visitor.text(LINKED))
+    assert visitor.window.address() == f"{visitor.line.address}/advisor/"
+    visitor.press("[data-link-take]")
+    assert visitor.advice() == HEADING
+
+
+def test_the_advisor_in_a_frame_of_another_site_gives_its_advice_there(
+    visitor: Visitor, other_site: str
+) -> None:
+    visitor.window.open(other_site)
+    visitor.until("the frame", lambda: visitor.sees(FRAME))
+    visitor.window.enter(FRAME)
+    try:
+        assert visitor.answer_both(THANKED) == HEADING
+    finally:
+        visitor.window.leave()
+    assert not visitor.sees("[data-site-advisor] > a")
 
 
 def test_python_that_cannot_be_brought_is_said_and_comes_on_a_second_try(stranger: Visitor) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeVar
 
-from playwright.sync_api import ConsoleMessage, Download, Error, Locator, Page
+from playwright.sync_api import ConsoleMessage, Download, Error, Frame, Locator, Page
 from selenium.common.exceptions import (
     ElementNotInteractableException,
     NoSuchElementException,
@@ -19,7 +19,6 @@ from selenium.common.exceptions import (
 )
 from selenium.webdriver import WebKitGTK
 from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
@@ -80,6 +79,12 @@ class Window(Protocol):
     def run(self, script: str, *given: object) -> Any:
         """Run the body of a function in the page; it finds what is given in `arguments`."""
 
+    def enter(self, css: str) -> None:
+        """From now on do and see what is in the frame that fits; `leave` comes out of it."""
+
+    def leave(self) -> None:
+        """Do and see what is in the page itself again."""
+
     def address(self) -> str:
         """The address of the page."""
 
@@ -98,6 +103,7 @@ class PlaywrightWindow:
 
     def __init__(self, page: Page, saves: Path | None = None) -> None:
         self._page = page
+        self._within: Page | Frame = page
         self._saves = saves
         self._downloads: list[Download] = []
         self._complaints: list[str] = []
@@ -115,7 +121,12 @@ class PlaywrightWindow:
 
     @unless_gone
     def click(self, css: str) -> None:
-        self._in_sight(css).first.click()
+        found = self._in_sight(css).first
+        if self._within is self._page or self._saves is None:
+            found.click()
+        else:
+            # Firefox's driver lets keys and presses of the mouse go by what stands in a frame.
+            found.evaluate("each => { each.focus(); each.click(); }")
 
     @unless_gone
     def fill(self, css: str, text: str) -> None:
@@ -130,9 +141,18 @@ class PlaywrightWindow:
 
     @unless_gone
     def run(self, script: str, *given: object) -> Any:
-        return self._page.evaluate(
+        return self._within.evaluate(
             f"(given) => (function () {{ {script} }}).apply(null, given)", list(given)
         )
+
+    @unless_gone
+    def enter(self, css: str) -> None:
+        frame = self._page.locator(css).element_handle().content_frame()
+        assert frame is not None, css
+        self._within = frame
+
+    def leave(self) -> None:
+        self._within = self._page
 
     def address(self) -> str:
         return self._page.url
@@ -157,9 +177,15 @@ class PlaywrightWindow:
             self._complaints.append(said.text)
 
     def _in_sight(self, css: str) -> Locator:
-        return self._page.locator(css).locator("visible=true")
+        return self._within.locator(css).locator("visible=true")
 
 
+IN_SIGHT = """
+const found = [...document.querySelectorAll(arguments[0])].filter((each) => {
+  const { width, height } = each.getBoundingClientRect();
+  return width > 0 && height > 0 && getComputedStyle(each).visibility === "visible";
+});
+"""
 KEYS = {"Tab": Keys.TAB, "Enter": Keys.ENTER, "Space": Keys.SPACE}
 
 
@@ -185,7 +211,7 @@ class SeleniumWindow:
     def fill(self, css: str, text: str) -> None:
         field = self._first(css)
         field.clear()
-        field.send_keys(text)
+        field.send_keys(text.replace("\n", Keys.ENTER))  # the driver leaves out line ends
 
     def press(self, key: str, *, control: bool = False) -> None:
         keys = ActionChains(self._driver)
@@ -198,11 +224,19 @@ class SeleniumWindow:
 
     @unless_gone
     def texts(self, css: str) -> list[str]:
-        return [_plain(each.text) for each in self._in_sight(css)]
+        texts = f"{IN_SIGHT} return found.map((each) => each.innerText);"
+        return [_plain(text) for text in self._driver.execute_script(texts, css)]
 
     @unless_gone
     def run(self, script: str, *given: object) -> Any:
         return self._driver.execute_script(script, *given)
+
+    @unless_gone
+    def enter(self, css: str) -> None:
+        self._driver.switch_to.frame(self._first(css))
+
+    def leave(self) -> None:
+        self._driver.switch_to.default_content()
 
     def address(self) -> str:
         return str(self._driver.current_url)
@@ -218,14 +252,10 @@ class SeleniumWindow:
         return self._abroad()
 
     def _first(self, css: str) -> WebElement:
-        found = self._in_sight(css)
+        found: list[WebElement] = self._driver.execute_script(f"{IN_SIGHT} return found;", css)
         if not found:
             raise NoSuchElementException(css)
         return found[0]
-
-    def _in_sight(self, css: str) -> list[WebElement]:
-        found: list[WebElement] = self._driver.find_elements(By.CSS_SELECTOR, css)
-        return [each for each in found if each.is_displayed()]
 
 
 def _plain(text: str) -> str:
