@@ -187,6 +187,13 @@ def hanging(answer: Answer) -> None:
     answer.hang_up()
 
 
+def late(answer: Answer) -> None:
+    """Nothing comes until the line is mended, and then all of it."""
+    answer.line.mended.wait()
+    head, body = answer.sound()
+    answer.wfile.write(head + HEAD_END + body)
+
+
 def stalled(answer: Answer) -> None:
     """Half of the file comes, and then nothing."""
     head, body = answer.sound()
@@ -203,6 +210,17 @@ def swapped(content: bytes) -> Fault:
         answer.send_with(head, content)
 
     return swap
+
+
+def changed(change: Callable[[bytes], bytes]) -> Fault:
+    """The file with something in it changed, for this one time."""
+
+    def answer_with(answer: Answer) -> None:
+        head, body = answer.sound(encoded=False)
+        kept = serving.KEPT_FOR_GOOD.encode()
+        answer.send_with(head.replace(kept, b"no-store"), change(body))
+
+    return answer_with
 
 
 def slow(bytes_per_second: int) -> Fault:

@@ -23,7 +23,7 @@ from build_scripts.publish.rendering import render
 from build_scripts.publish.screens import first_screen, screens_of
 
 QUESTIONS = "assets/advisor/questions.html"
-REASONS = ("load", "slow", "old", "fault")
+REASONS = ("load", "slow", "renewed", "old", "fault")
 SPOKEN = (
     "today",
     "yesterday",

@@ -19,7 +19,8 @@ function isSlow() {
 function startOnIntent(host) {
   const start = () => {
     for (const sign of SIGNS) host.removeEventListener(sign, start);
-    if (!isSlow()) import("./client.js").then(({ startAhead }) => startAhead());
+    // What does not come is said when the rest of the advisor asks for it.
+    if (!isSlow()) import("./client.js").then(({ startAhead }) => startAhead()).catch(() => {});
   };
   for (const sign of SIGNS) host.addEventListener(sign, start);
 }
@@ -32,7 +33,9 @@ function bringWhenSeen(host) {
       observer.disconnect();
       if (isSlow()) return;
       const idle = Reflect.get(globalThis, "requestIdleCallback") ?? setTimeout;
-      idle(() => import("./fetching.js").then(({ fetchQuietly }) => fetchQuietly()));
+      idle(() =>
+        import("./fetching.js").then(({ fetchQuietly }) => fetchQuietly()).catch(() => {}),
+      );
     },
     { threshold: SEEN },
   );

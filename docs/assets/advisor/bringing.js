@@ -1,7 +1,10 @@
+import { sha256 } from "./kept.js";
 import { runtime } from "./runtime.js";
 
 /**
- * Brings the parts of Python from this site, all at once, and counts them while they come.
+ * Brings the parts of Python from this site, all at once, and counts them while they come. What has
+ * come is compared with the hash in its name, so that nothing cut, spoilt or of another version
+ * ever answers.
  *
  * @typedef {(loaded: number, total: number) => void} Report in bytes as they travel
  */
@@ -10,6 +13,7 @@ export const FOLDER = new URL("../runtime/", import.meta.url);
 export const WHEEL = ".whl";
 
 const SCRIPTS = /\.m?js$/; // come as modules, and are small
+const HASH = /\.([0-9a-f]{8,})\.\w+$/;
 const REPORT_EVERY = 100_000; // bytes; more often would only keep the page busy
 
 /** @param {string} name of a part, or how it ends */
@@ -22,6 +26,9 @@ export function addressOf(name) {
 export class Bringing {
   /** @type {Map<string, Promise<Response>>} */
   #coming = new Map();
+  /** @type {Map<string, Promise<void>>} each ends when its part is here whole, or never will be */
+  #whole = new Map();
+  #anew;
   #loaded = 0;
   #reported = 0;
   #total = 0;
@@ -37,9 +44,13 @@ export class Bringing {
   /** @type {(error: unknown) => void} */
   #giveUp = () => {};
 
-  /** @param {Report} report */
-  constructor(report) {
+  /**
+   * @param {Report} report
+   * @param {boolean} anew whether to trust nothing that the browser has of an earlier try
+   */
+  constructor(report, anew = false) {
     this.#report = report;
+    this.#anew = anew;
     this.missing = new Promise((_, reject) => {
       this.#giveUp = reject;
     });
@@ -91,6 +102,8 @@ export class Bringing {
    */
   async module(name) {
     try {
+      // The browser takes the module from what it has kept, which is to be the new one.
+      if (this.#anew) await this.#whole.get(addressOf(name));
       return await import(addressOf(name));
     } catch (error) {
       this.broken = true;
@@ -101,9 +114,13 @@ export class Bringing {
   /** @param {string} address */
   async #bring(address) {
     try {
-      const response = await this.#fetch(address);
+      const asked = this.#fetch(address, { cache: this.#anew ? "reload" : "default" });
+      this.#whole.set(
+        address,
+        asked.then((response) => this.#count(response.clone(), address)).catch(() => {}),
+      );
+      const response = await asked;
       if (!response.ok) throw new Error(`${address} came back with ${response.status}`);
-      this.#count(response.clone());
       return response;
     } catch (error) {
       this.broken = true;
@@ -113,16 +130,22 @@ export class Bringing {
   }
 
   /**
-   * Count a copy: the browser keeps its compiled form of a module only with the response itself.
+   * Count and check a copy: the browser keeps its compiled form of a module only with the response
+   * itself.
    * @param {Response} copy
+   * @param {string} address
    */
-  async #count({ body }) {
+  async #count({ body }, address) {
     const reader = body?.getReader();
+    /** @type {Uint8Array<ArrayBuffer>[]} */
+    const pieces = [];
     try {
       for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+        pieces.push(read.value);
         this.#loaded += read.value.byteLength;
         this.#tell();
       }
+      await check(pieces, address);
     } catch (error) {
       this.broken = true;
       this.#giveUp(error);
@@ -137,6 +160,18 @@ export class Bringing {
     const share = runtime.bytes > 0 ? runtime.compressed / runtime.bytes : 1;
     this.#report(Math.min(this.#loaded, this.#total) * share, this.#total * share);
   }
+}
+
+/**
+ * Throws when a part is not what its name says.
+ * @param {Uint8Array<ArrayBuffer>[]} pieces
+ * @param {string} address
+ */
+async function check(pieces, address) {
+  const [, named = ""] = HASH.exec(address) ?? [];
+  if (!globalThis.crypto?.subtle) return; // a page that came without encryption cannot check
+  const whole = new Uint8Array(await new Blob(pieces).arrayBuffer());
+  if (!(await sha256(whole)).startsWith(named)) throw new Error(`${address} is not what it was.`);
 }
 
 /** @param {RequestInfo | URL} resource */

@@ -1,5 +1,5 @@
 import { forget } from "./kept.js";
-import { ask, PLAIN } from "./protocol.js";
+import { ANEW, ask, PLAIN } from "./protocol.js";
 
 /**
  * The page's side of the worker: starts it when asked to, numbers the requests, lets the newest
@@ -60,6 +60,8 @@ export class Client {
   #watchdog;
   #lastId = 0;
   #failed = false;
+  /** Whether the last start has failed, so that the next one trusts nothing of it. */
+  #anew = false;
   /** Whether Python comes from what was kept, and a worker without it can still be tried. */
   #recalled = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -88,7 +90,7 @@ export class Client {
   /** Start the worker, unless it runs or has failed: after that only a question tries again. */
   start() {
     if (this.#worker || this.#failed) return;
-    const { worker = newWorker(), said = [] } = ahead ?? {};
+    const { worker = newWorker(this.#anew ? ANEW : ""), said = [] } = ahead ?? {};
     ahead = null;
     if (!worker) return this.#stop("old", "no Worker or no WebAssembly");
     this.#adopt(worker);
@@ -143,6 +145,7 @@ export class Client {
         this.#watch();
         break;
       case "ready":
+        this.#anew = false;
         this.#tell({ ...this.#state, ready: true });
         clearTimeout(this.#watchdog);
         this.#post();
@@ -155,9 +158,8 @@ export class Client {
         break;
       case "fault":
         if (news.id === null || this.#recalled) this.#fail(news.reason, news.detail);
-        else if (news.id === this.#pending?.id) {
-          this.#settle({ kind: "fault", reason: news.reason, detail: news.detail });
-        }
+        // A Python that has failed once may be broken for good, as one without memory is.
+        else if (news.id === this.#pending?.id) this.#stop(news.reason, news.detail);
         break;
     }
   }
@@ -219,6 +221,7 @@ export class Client {
    * @param {string} detail
    */
   #stop(reason, detail) {
+    this.#anew = !this.#state.ready;
     this.#end();
     this.#failed = true;
     this.#settle({ kind: "fault", reason, detail });

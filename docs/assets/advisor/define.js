@@ -9,12 +9,16 @@ import { offerDays } from "./days.js";
  */
 
 const LINK = /^#advisor=/;
+const LATE = 20_000; // milliseconds until a part of the page that does not come is spoken of
+const LOOK = 5000; // milliseconds for a look whether the site is there
 
 class SiteAdvisor extends HTMLElement {
   /** @type {Promise<Advisor | null> | null} */
   #advisor = null;
   /** After a failure only the reader's own wish tries again, so that no try gets in its way. */
   #failed = false;
+  /** Whether only the page loaded anew can bring what is missing. */
+  #stale = false;
 
   connectedCallback() {
     const words = JSON.parse(this.dataset.words ?? "{}");
@@ -34,8 +38,9 @@ class SiteAdvisor extends HTMLElement {
     });
     this.addEventListener("click", (event) => {
       const pressed = event.target instanceof Element && event.target.closest("[data-retry]");
-      if (pressed) this.#with((advisor) => advisor.retry());
+      if (pressed) this.#retry();
     });
+    this.addEventListener("advisor-failed", () => this.#lookForNewer());
     if (this.#hasAnswers()) this.#whenSeen(() => this.#with(() => {}));
   }
 
@@ -76,25 +81,89 @@ class SiteAdvisor extends HTMLElement {
     observer.observe(this);
   }
 
-  /** @param {(advisor: Advisor) => void} use */
+  /**
+   * @param {(advisor: Advisor) => void} use
+   * @returns {Promise<boolean>} whether it could be used
+   */
   async #with(use) {
-    this.#advisor ??= import("./begin.js")
-      .then(({ begin }) => begin(this))
-      .catch(() => this.#fail());
+    this.#advisor ??= this.#begin();
     const advisor = await this.#advisor;
-    if (!advisor) return;
+    if (!advisor) return false;
     this.#failed = false;
     use(advisor);
+    return true;
   }
 
-  /** A part of the page itself could not be fetched: say so, and let the next try start anew. */
-  #fail() {
-    this.#advisor = null;
-    this.#failed = true;
-    for (const name of ['[data-part="failure"]', '[data-reason="load"]']) {
-      this.querySelector(name)?.removeAttribute("hidden");
+  /** Bring the rest. What is only late is said to be so, and taken when it comes all the same. */
+  async #begin() {
+    const late = setTimeout(() => {
+      this.#stale = true;
+      this.#tell("slow");
+    }, LATE);
+    try {
+      const { begin } = await import("./begin.js");
+      const advisor = await begin(this);
+      if (this.#stale) this.#tell("");
+      this.#stale = false;
+      return advisor;
+    } catch {
+      // The next try starts anew.
+      this.#advisor = null;
+      this.#failed = true;
+      this.#tell("load");
+      this.#lookForNewer();
+      return null;
+    } finally {
+      clearTimeout(late);
     }
-    return null;
+  }
+
+  /** The reader tries again. */
+  async #retry() {
+    const waits = this.#stale;
+    const used = waits ? false : await this.#with((advisor) => advisor.retry());
+    // Firefox does not ask again for a script that did not come, until the page is loaded anew.
+    const there = !used && (await this.#status()) > 0;
+    if (!there || (!waits && this.#stale)) return;
+    this.#keepFields();
+    location.reload();
+  }
+
+  /** When the site has been published anew since, the parts that this page knows are gone. */
+  async #lookForNewer() {
+    if (![404, 410].includes(await this.#status())) return;
+    this.#stale = true;
+    this.#tell("renewed");
+  }
+
+  /** What the site answers to a question for this very script, 0 when it does not. */
+  async #status() {
+    const options = { method: "HEAD", signal: AbortSignal.timeout(LOOK) };
+    const asked = fetch(import.meta.url, { ...options, cache: "no-store" });
+    return asked.then(({ status }) => status).catch(() => 0);
+  }
+
+  /** What stands in the fields goes with the page unless the tab keeps it. */
+  #keepFields() {
+    const form = this.querySelector("form:not([hidden])");
+    if (!(form instanceof HTMLFormElement)) return;
+    const given = [...new FormData(form)].filter(([, value]) => value !== "");
+    const key = `advisor:${this.dataset.playbook}`;
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(key) ?? "{}");
+      sessionStorage.setItem(key, JSON.stringify({ ...kept, ...Object.fromEntries(given) }));
+    } catch {
+      // Storage is closed to this page, or holds something foreign.
+    }
+  }
+
+  /** @param {string} reason why the advisor cannot go on, "" when it can */
+  #tell(reason) {
+    this.querySelector('[data-part="failure"]')?.toggleAttribute("hidden", reason === "");
+    for (const sentence of this.querySelectorAll("[data-reason]")) {
+      const { reason: own } = sentence instanceof HTMLElement ? sentence.dataset : {};
+      sentence.toggleAttribute("hidden", own !== reason);
+    }
   }
 }
 

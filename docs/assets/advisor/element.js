@@ -2,6 +2,7 @@ import { Asking } from "./asking.js";
 import { ADVICE, LINK, Trail } from "./history.js";
 import { unfoldForPrint } from "./keeping.js";
 import { Mine } from "./mine.js";
+import { onNewDay } from "./newday.js";
 import { Opening } from "./opening.js";
 import { clearProblems } from "./problems.js";
 import { View } from "./view.js";
@@ -64,6 +65,7 @@ export class Advisor {
     this.#walk = new Walk(questions, this.#view, this.#trail);
     host.addEventListener("click", (event) => this.#clicked(event));
     unfoldForPrint(host);
+    onNewDay(() => this.#renew());
     this.#resume();
   }
 
@@ -197,13 +199,29 @@ export class Advisor {
   #advised(advice, focus) {
     const first = this.#walk.advice === null;
     this.#walk.enter(ADVICE);
-    this.#walk.advice = advice;
-    this.#asked = this.#questions.given;
-    this.#view.bring(advice);
-    this.#walk.reveal(advice);
+    this.#show(advice);
     if (!focus) return;
     this.#view.focusAdvice();
     this.#view.announce(first);
+  }
+
+  /** @param {Advice} advice */
+  #show(advice) {
+    this.#walk.advice = advice;
+    this.#asked = this.#questions.given;
+    this.#questions.note(advice.answers);
+    this.#view.bring(advice);
+    this.#walk.reveal(advice);
+  }
+
+  /** Another day has begun since the advice was given; what the reader is at work on stays. */
+  async #renew() {
+    this.#questions.settle();
+    const { entry } = this.#trail;
+    const idle = () => this.#view.idle && !this.#mine.edited && entry === this.#trail.entry;
+    if (!idle() || this.#asking.held) return;
+    const result = await this.#asking.advice(null);
+    if (result.kind === "reply" && "guidance" in result.reply && idle()) this.#show(result.reply);
   }
 
   /** @param {Event} event */

@@ -21,6 +21,11 @@ export class Mine {
     this.#store = new Store(playbook, "mine");
   }
 
+  /** Whether the reader has changed a draft by hand. */
+  get edited() {
+    return this.#edited.size > 0;
+  }
+
   forget() {
     this.#store.forget();
     this.#edited.clear();

@@ -33,6 +33,9 @@ export const progress = (loaded, total) => ({ kind: "progress", loaded, total })
 /** The name of a worker that uses nothing kept. */
 export const PLAIN = "plain";
 
+/** The name of a worker that has every part brought anew, since an earlier one failed. */
+export const ANEW = "anew";
+
 /** @returns {Recalled} */
 export const recalled = () => ({ kind: "recalled" });
 

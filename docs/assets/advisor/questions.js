@@ -1,3 +1,4 @@
+import { today } from "./days.js";
 import { Screen } from "./fields.js";
 import { Store } from "./store.js";
 
@@ -7,8 +8,12 @@ import { Store } from "./store.js";
  * @typedef {import("./store.js").Answers} Answers
  */
 
+const YEAR = /\d{4}/;
+
 export class Questions {
   #store;
+  /** How the answers were read, and on which day. */
+  #read;
   #preset;
   /** @type {Answers} */
   #counted;
@@ -20,6 +25,8 @@ export class Questions {
    */
   constructor(forms, { playbook, preset, words }) {
     this.#store = new Store(playbook);
+    this.#read = new Store(playbook, "read");
+    this.settle();
     this.#preset = preset;
     this.#counted = preset;
     this.#screens = forms.map((form) => new Screen(form, words));
@@ -54,6 +61,28 @@ export class Questions {
   /** What stands in the fields, that included which has no meaning just now. */
   get typed() {
     return { ...this.#counted, ...this.#store.all };
+  }
+
+  /** @param {Answers} read the answers of this tab as Python has read them today */
+  note(read) {
+    const [typed, days] = [this.#store.all, read].map((each) => JSON.stringify(each));
+    this.#read.replace({ day: today(), typed: typed ?? "{}", days: days ?? "{}" });
+  }
+
+  /**
+   * Words such as "yesterday" are of one day: on any other, what they meant takes their place. A date
+   * with its year always means the same.
+   */
+  settle() {
+    const { day = today(), typed = "{}", days = "{}" } = this.#read.all;
+    if (day === today()) return;
+    const [before, meant] = [typed, days].map((text) => JSON.parse(text));
+    const now = Object.entries(this.#store.all).map(([question, text]) => {
+      const same = !YEAR.test(text) && before[question] === text;
+      return [question, (same && meant[question]) || text];
+    });
+    this.#store.replace(Object.fromEntries(now));
+    this.#read.forget();
   }
 
   /** @param {Answers} given */
@@ -104,6 +133,7 @@ export class Questions {
 
   forget() {
     this.#store.forget();
+    this.#read.forget();
     for (const screen of this.#screens) screen.form.reset();
   }
 

@@ -9,6 +9,7 @@ import { inMegabytes } from "./waiting.js";
  */
 
 const MANIFEST = new URL("../runtime/manifest.json", import.meta.url);
+const LATE = 20_000; // milliseconds
 const SLOW = ["slow-2g", "2g", "3g"];
 
 export class Slow {
@@ -55,7 +56,7 @@ export class Slow {
   }
 
   async #fill() {
-    const response = await fetch(MANIFEST);
+    const response = await fetch(MANIFEST, { signal: AbortSignal.timeout(LATE) });
     if (!response.ok) throw new Error(`The list of parts came back with ${response.status}.`);
     /** @type {Manifest} */
     const { bytes, compressed = bytes } = await response.json();

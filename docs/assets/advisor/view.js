@@ -40,6 +40,11 @@ export class View {
     return !part(this.#host, "result").hidden;
   }
 
+  /** Whether the advice is in sight and nothing has been put in beneath it. */
+  get idle() {
+    return this.advised && !(this.asks && Object.keys(this.screen.filled()).length > 0);
+  }
+
   /** Whether the reader waits: neither a question nor the advice nor a link is in sight. */
   get awaited() {
     return !this.advised && !this.asks && !this.linked;

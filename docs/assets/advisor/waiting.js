@@ -67,6 +67,8 @@ export class Waiting {
     }
     this.#failure.hidden = false;
     focusOn(one(this.#failure, "h2", HTMLElement));
+    // Whether a newer site is the cause, the element around it finds out.
+    this.#failure.dispatchEvent(new Event("advisor-failed", { bubbles: true }));
   }
 }
 

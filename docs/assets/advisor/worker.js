@@ -1,6 +1,6 @@
 import { Bringing } from "./bringing.js";
 import { forget, keep } from "./kept.js";
-import { answered, fault, PLAIN, progress, ready, recalled } from "./protocol.js";
+import { ANEW, answered, fault, PLAIN, progress, ready, recalled } from "./protocol.js";
 import { digest, PYODIDE, startKept, startPlain } from "./starting.js";
 
 /**
@@ -18,7 +18,7 @@ const QUIET = 1000; // milliseconds without a question before the memory is writ
 /** @param {FromWorker} news */
 const tell = (news) => self.postMessage(news);
 
-const bringing = new Bringing((loaded, total) => tell(progress(loaded, total)));
+const bringing = new Bringing((loaded, total) => tell(progress(loaded, total)), self.name === ANEW);
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let quiet;
@@ -57,7 +57,7 @@ async function start() {
 
 /** What this browser kept; after any fault of it, nothing is kept any more. */
 async function kept() {
-  if (self.name === PLAIN) return null;
+  if (self.name === PLAIN || self.name === ANEW) return null;
   try {
     return await Promise.race([startKept(bringing, () => tell(recalled())), bringing.missing]);
   } catch (error) {
