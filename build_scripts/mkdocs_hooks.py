@@ -27,6 +27,7 @@ from build_scripts.publish import (
     for_coaches,
     languages,
     lighter,
+    offline,
     search,
     sources,
     step_pages,
@@ -65,6 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         known["settings"] = read_settings(config)
         known["tongues"] = languages.tongues_of(root)
         known["embedding"] = embedding.read_embedding(config.site_url or "", config.extra)
+        known["offline"] = offline.read_offline(config.extra)
     if language != SOURCE:
         _say_in_its_own_words(config)
     else:
@@ -179,7 +181,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     publishing = _command["is"] == "build"
     if publishing and known["settings"].address:
         written.write_page_cards(root, site, pages, known["settings"])
-    after.finish(site, root / "build" / "generated" / "compressed", compress=publishing)
+    after.finish(
+        site,
+        root / "build" / "generated" / "compressed",
+        compress=publishing,
+        page=known["ways"].get("advisor", ""),
+        keep_offline=known["offline"],
+    )
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001

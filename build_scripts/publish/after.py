@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import cast
 
-from build_scripts.publish import bundle, names, runtime_names
+from build_scripts.publish import bundle, names, offline, runtime_names
 
 MANIFEST = "files.json"
 COMPRESSED = (".br", ".gz")
@@ -24,21 +24,29 @@ SOURCE_MAP_LINE = re.compile(
 )
 
 
-def finish(site: Path, cache: Path, *, compress: bool) -> None:
+def finish(
+    site: Path, cache: Path, *, compress: bool, page: str = "", keep_offline: bool = False
+) -> None:
     """Bring the site that the generator wrote into its final state.
 
     `cache` is a folder for compressed copies, so that an unchanged file is compressed once;
-    without `compress` (while someone is writing) files keep their names and no copies are made.
+    without `compress` (while someone is writing) files keep their names, no copies are made and
+    nothing is kept for readers without a network. `page` is the advisor's own, which they get with
+    `keep_offline`.
     """
+    keep_offline = keep_offline and compress
     remove_source_maps(site)
+    workers = offline.take_sources(site)
     if compress:
         runtime_names.name_parts(site)
         write_compressed(site / runtime_names.RUNTIME, cache)
         note_compressed(site)
-    runtime_names.write_module(site)
+    runtime_names.write_module(site, keep_offline=keep_offline)
     if compress:
         bundle.bundle(site)
         names.name_assets(site)
+    offline.write_worker(site, workers, page, on=keep_offline)
+    if compress:
         write_compressed(site, cache)
     write_manifest(site)
 

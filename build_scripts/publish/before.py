@@ -47,6 +47,7 @@ SPOKEN = (
     "back_to_advice",
     *("link_made", "link_left_out", "link_unknown", "link_kept", "link_keep", "link_leave"),
     *("link_take", "link_take_open", "share_copied", "share_by_hand"),
+    *("offline_keeping", "offline_kept", "offline_newer"),
     *("link_fault_broken", "link_fault_too_long", "link_fault_newer", "link_fault_other"),
 )
 WORDS = (
@@ -62,6 +63,7 @@ WORDS = (
         "sharpen_stop",
         "preset",
     ),
+    "offline_take",
     *("change", "waiting_title", "waiting_text", "failure_title", "failure_kept", "try_again"),
     *("read_article", "read_rules", "read_steps", "slow_steps", "noscript"),
     *("decides_title", "decides_questions", "decides_facts", "decides_rules", "decides_tables"),

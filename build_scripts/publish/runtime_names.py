@@ -24,8 +24,11 @@ def name_parts(site: Path) -> None:
         write(site, told)
 
 
-def write_module(site: Path) -> None:
-    """Write the module by which the worker knows the parts, from the runtime's manifest."""
+def write_module(site: Path, *, keep_offline: bool = False) -> None:
+    """Write the module by which the worker knows the parts, from the runtime's manifest.
+
+    `keep_offline` says whether readers may have the site without a network.
+    """
     told = read(site)
     if not told:
         return
@@ -39,6 +42,7 @@ def write_module(site: Path) -> None:
         "bytes": told["bytes"],
         "compressed": told.get("compressed", told["bytes"]),
         "lock": told["lock"],
+        "offline": keep_offline,
     }
     text = f"export const runtime = {json.dumps(runtime, separators=(',', ':'))};\n"
     (site / MODULE).write_text(text, "utf-8")

@@ -83,6 +83,7 @@ def context(chrome: Browser) -> Iterator[BrowserContext]:
         viewport={"width": 768, "height": 900},
         permissions=OFFERED,
         reduced_motion="reduce",
+        service_workers="block",
     )
     context.add_init_script(FIXED_DAY)
     yield context

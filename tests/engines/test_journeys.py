@@ -155,7 +155,7 @@ def test_the_calendar_file_that_is_saved_holds_the_plan(visitor: Visitor) -> Non
     visitor.arrive("/advisor/")
     visitor.answer_both(THANKED)
     visitor.press("[data-calendar]")
-    file = visitor.until("the file is there", lambda: whole(visitor.window.saved(CALENDAR)))
+    file = visitor.until("the file is there", lambda: whole(visitor.window.saved(CALENDAR))) or b""
     shown = visitor.run(LISTED_DAYS)
     events = icalendar.Calendar.from_ical(file).walk("VEVENT")
     days = [event.decoded("DTSTART").isoformat() for event in events]
@@ -265,6 +265,10 @@ def forgive(visitor: Visitor) -> None:
     visitor.line.told.clear()
 
 
+def leaves(visitor: Visitor, before: str) -> None:
+    visitor.until("the next page", lambda: visitor.window.address() != before)
+
+
 def test_without_javascript_the_advisor_leads_to_the_steps_and_they_to_advice(
     window: Window, bare_line: Line
 ) -> None:
@@ -276,7 +280,7 @@ def test_without_javascript_the_advisor_leads_to_the_steps_and_they_to_advice(
     while visitor.until("a step", lambda: visitor.sees(STEP)) and visitor.sees(CHOICES):
         before = visitor.window.address()
         visitor.press(CHOICES)
-        visitor.until("the next page", lambda before=before: visitor.window.address() != before)
+        leaves(visitor, before)
     assert visitor.text("h1") != ""
     visitor.press(".step-back a")
     visitor.until("the steps again", lambda: visitor.window.address().endswith("/steps/"))

@@ -122,7 +122,7 @@ class Visitor:
             try:
                 found = look()
             except Gone:
-                found = None  # type: ignore[assignment]
+                found = None
             if found:
                 return found
             if time.monotonic() > ends:

@@ -1,5 +1,6 @@
 import { Client } from "./client.js";
 import { monthFirst, today } from "./days.js";
+import { Offline } from "./offline.js";
 import { Slow } from "./slow.js";
 
 /**
@@ -35,7 +36,11 @@ export class Asking {
    *   onWish when the reader wants Python brought over a slow line
    */
   constructor(host, words, { questions, opening, onState, onWish }) {
-    this.#client = new Client(onState);
+    const offline = new Offline(host, words);
+    this.#client = new Client((state) => {
+      onState(state);
+      if (state.ready) offline.begin();
+    });
     this.#slow = new Slow(host, host.dataset.playbook ?? "", words, () => {
       this.#client.start();
       onWish();

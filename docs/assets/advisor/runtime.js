@@ -5,9 +5,10 @@
  * @typedef {{ name: string, at: string, bytes: number }} Part its name for Pyodide, its file's
  *   name, and its size as it is unpacked
  * @typedef {{ id: string, parts: Part[], bytes: number, compressed: number,
- *   lock: Record<string, unknown> }} Runtime id changes with any part; compressed is how many
- *   bytes travel; lock stands for Pyodide's lock file
+ *   lock: Record<string, unknown>, offline: boolean }} Runtime id changes with any part; compressed is how many
+ *   bytes travel; lock stands for Pyodide's lock file; offline says whether the site may be
+ *   kept for when there is no network
  */
 
 /** @type {Runtime} */
-export const runtime = { id: "", parts: [], bytes: 0, compressed: 0, lock: {} };
+export const runtime = { id: "", parts: [], bytes: 0, compressed: 0, lock: {}, offline: false };
