@@ -29,6 +29,7 @@ async () => {
   return addresses;
 }
 """
+MEMORY = "async () => (await caches.keys()).includes('advisor-python')"
 WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 LOOK = """
 async () => {
@@ -112,8 +113,7 @@ def test_after_one_visit_the_advisor_gives_advice_without_a_network(page: Page, 
 
 def test_python_that_this_browser_kept_starts_without_a_network_too(page: Page, line: Line) -> None:
     reader = used(page, line)
-    memory = "async () => (await caches.keys()).includes('advisor-python')"
-    until(page, lambda: page.evaluate(memory))
+    until(page, lambda: page.evaluate(MEMORY))
     line.spoil("*", refused)
     begin_again(reader, line)
     reader.answer_both(ANSWERS)
@@ -223,6 +223,7 @@ def test_without_room_nothing_is_kept_and_the_advisor_works(page: Page, line: Li
 
 def test_a_kept_part_of_python_that_is_spoilt_is_brought_anew(page: Page, line: Line) -> None:
     reader = used(page, line)
+    until(page, lambda: page.evaluate(MEMORY))
     page.evaluate(
         """async () => {
           await caches.delete("advisor-python");

@@ -77,8 +77,11 @@ export class Offline {
     this.#say("offline_newer");
     button.hidden = false;
     button.addEventListener("click", () => {
-      // The answers of the tab are there again when the page is.
-      const again = () => location.reload();
+      // The answers of the tab are there again when the page is, and the advisor is in sight.
+      const again = () => {
+        this.#host.scrollIntoView();
+        location.reload();
+      };
       navigator.serviceWorker.addEventListener("controllerchange", again, { once: true });
       waiting.postMessage({ kind: "take over" });
     });
