@@ -54,6 +54,7 @@ LISTED_DAYS = """
 return [...document.querySelectorAll("#advisor-timeline-list time")].map((day) => day.dateTime);
 """
 CHOICES = ".step-choices a"
+OFFLINE = 'site-advisor [data-part="offline"]'
 LINKED = 'site-advisor [data-part="link"]'
 FRAME = "[data-site-advisor] iframe"
 STEP = f"{CHOICES}, .step-back a"
@@ -231,6 +232,17 @@ def test_the_advisor_in_a_frame_of_another_site_gives_its_advice_there(
     finally:
         visitor.window.leave()
     assert not visitor.sees("[data-site-advisor] > a")
+
+
+def test_without_a_network_the_advisor_that_was_used_once_gives_advice(stranger: Visitor) -> None:
+    stranger.arrive("/advisor/")
+    stranger.answer_both(THANKED)
+    stranger.until("it is kept", lambda: "Kept in this browser" in stranger.text(OFFLINE))
+    stranger.run("sessionStorage.clear()")
+    stranger.line.spoil("*", refused)
+    stranger.arrive("/advisor/")
+    assert stranger.answer_both(THANKED)
+    forgive(stranger)
 
 
 def test_python_that_cannot_be_brought_is_said_and_comes_on_a_second_try(stranger: Visitor) -> None:
