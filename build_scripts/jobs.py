@@ -165,8 +165,22 @@ def messages(arguments: Sequence[str]) -> int:
     return messages_command.messages(arguments)
 
 
+def audit(arguments: Sequence[str]) -> int:
+    """Say which vulnerabilities of the locked packages are known."""
+    from build_scripts import audit_command
+
+    return audit_command.audit(arguments)
+
+
+def reproduce(arguments: Sequence[str]) -> int:
+    """Build the site twice and say whether every byte is the same."""
+    from build_scripts import reproduce_command
+
+    return reproduce_command.reproduce(arguments)
+
+
 def lock(arguments: Sequence[str]) -> int:
-    """Write both lock files anew."""
+    """Write the lock files anew."""
     from build_scripts import locks
 
     argparse.ArgumentParser(prog="python3 -m build_scripts lock").parse_args(arguments)
@@ -191,6 +205,8 @@ JOBS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": bench,
     "bench-site": bench_site,
     "messages": messages,
+    "audit": audit,
+    "reproduce": reproduce,
     "lock": lock,
 }
 """Each word of `jobs_table.JOBS` with what it runs."""

@@ -21,7 +21,9 @@ JOBS = {
     "bench": "measure how fast Python starts here, beside its peers",
     "bench-site": "measure how long the site takes to build beside plain Material",
     "messages": "bring the catalogs of translations up to date and say what they lack",
-    "lock": "write requirements.lock and package-lock.json anew",
+    "audit": "look up known vulnerabilities of everything that the lock files name",
+    "reproduce": "build the site twice, under different conditions, and compare every byte",
+    "lock": "write requirements.lock, tools.lock and package-lock.json anew",
 }
 
 
