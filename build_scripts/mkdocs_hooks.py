@@ -35,6 +35,7 @@ from build_scripts.publish import (
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.look import styles
 from build_scripts.publish.pages import around, library, places, settings, written
+from build_scripts.shipped import page as licences
 from build_scripts.steps import Stop, say
 
 DEFAULTS = {
@@ -89,12 +90,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     with _told():
         known["library"] = read_library(config, files)
         carried = _carried(config, files)
+        lent = licences.licence_files(_root(config)) if _is_first(config) else {}
     rules = File.generated(config, known["rules"], content="").url
     generated = {
         known["rules"]: before.decides_markdown(
             known["playbook"], _up(known["rules"]), get_relative_url(step_pages.STEPS, rules)
         ),
         before.QUESTIONS: before.questions_html(known["playbook"]),
+        **lent,
     }
     if "stylesheet" in known:
         generated[styles.JOINED] = known["stylesheet"]

@@ -22,6 +22,7 @@ from build_scripts.publish.before import check_words
 from build_scripts.publish.check import check_list, check_loads, check_site
 from build_scripts.publish.errors import PublishError
 from build_scripts.runtime.pack import pack
+from build_scripts.shipped.covering import check_shipped
 from build_scripts.steps import say
 
 SITE = Path("build") / "site"
@@ -74,6 +75,7 @@ def build(root: Path, into: Path | None = None) -> Path:
     check_site(site, str(load_config(str(root / "mkdocs.yml")).site_url or ""))
     for code in languages.codes_of(root):
         check_list(site / code)
+    check_shipped(root, site)
     return site
 
 

@@ -20,6 +20,7 @@ from build_scripts.publish import build_site, lighter, search, sources
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.pages import written
 from build_scripts.publish.pages.settings import WORDS
+from build_scripts.shipped import page as licences
 
 ABOUT = "What every gardener asks in spring, told in one sentence that is long enough."
 HEAD = f"""---
@@ -47,6 +48,8 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: Playbook) -> W
     monkeypatch.setattr(build_site, "prepare", lambda _: small)
     monkeypatch.setattr(search, "writing_index", lambda *_: nullcontext())
     monkeypatch.setattr(lighter, "lighten", lambda *_: None)
+    lent = {licences.PAGE: "# Licences\n", licences.CARRIED: "{}\n"}
+    monkeypatch.setattr(licences, "licence_files", lambda _: lent)
     monkeypatch.setattr(sources, "carried_files", lambda _: {"assets/fonts/font.woff2": carried})
 
     monkeypatch.setattr(written, "write_page_cards", lambda *given: drawn.append(given))
@@ -147,7 +150,7 @@ def test_only_pages_that_a_search_engine_may_list_are_listed(write: Write, small
     assert listed == sorted(
         f"{ADDRESS}{page}"
         for page in (
-            *("", "articles/garden/", "how-it-decides/", "steps/"),
+            *("", "articles/garden/", "how-it-decides/", "licences/", "steps/"),
             *(f"steps/{rule.id}/" for rule in small.rules),
         )
     )
