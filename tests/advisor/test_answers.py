@@ -188,9 +188,14 @@ def test_the_first_and_the_last_day_that_are_read_lead_to_guidance_or_a_sentence
     day: str, playbook: Playbook
 ) -> None:
     needed = {
-        **{"stage": "first", "stage_on": "2026-06-09", "last_contact": "interview"},
-        **{"promised": "by_date", "invited": "by_date", "other": "offer_by_date"},
-        **{"reason": "away", "word": "delayed"},
+        "stage": "first",
+        "stage_on": "2026-06-09",
+        "last_contact": "interview",
+        "promised": "by_date",
+        "invited": "by_date",
+        "other": "offer_by_date",
+        "reason": "away",
+        "word": "delayed",
     }
     for question in playbook.questions:
         if question.kind in ("date", "dates"):
