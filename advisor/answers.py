@@ -123,7 +123,7 @@ def read_answers(
         read = _read_value(playbook, known[question_id], given, today, month_first=month_first)
         if isinstance(read, Problem):
             problems.append(read)
-        elif read is not None:
+        elif read is not None and read != ():
             values[question_id] = read
     return Answers(playbook, values), tuple(problems)
 

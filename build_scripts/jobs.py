@@ -117,7 +117,7 @@ def mutants(arguments: Sequence[str]) -> int:
 
 
 def fuzz(arguments: Sequence[str]) -> int:
-    """Read links that nobody would send on purpose."""
+    """Give input that nobody would give on purpose."""
     from build_scripts import fuzz_command
 
     return fuzz_command.fuzz(arguments)

@@ -15,7 +15,7 @@ JOBS = {
     "weigh": "say how many bytes each kind of page moves",
     "prove": "prove every promise for every situation and say what was enumerated",
     "mutants": "make mistakes in the content and say how many the proof and the cases notice",
-    "fuzz": "read a million made-up links and say what is wrong with how any is read",
+    "fuzz": "give made-up links, days, answers, pages and content and say what is wrong with any",
     "diff": "say which situations change their advice since a revision",
     "review": "list the rules to look at again, or mark some as reviewed",
     "bench": "measure how fast Python starts here, beside its peers",

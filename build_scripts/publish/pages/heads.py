@@ -18,6 +18,7 @@ HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re
 KEY = re.compile(r"^([\w-]+)[ \t]*:")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SHORTEST, LONGEST = 50, 160  # characters of a description; search engines show no more
+MOST = 10_000  # characters of a whole front matter
 CARD_LONGEST = 60  # characters on a sharing card
 Value = str | Sequence[str] | Mapping[str, str]
 
@@ -92,6 +93,8 @@ def read_head(file: Path, kind: Kind, markdown: str) -> Head:
         if (key := KEY.match(line))
     }
     text = markdown[found.end() :]
+    if len(found[1]) > MOST:
+        return Head(file, kind, {}, {"": 1}, text, f"it has more than {MOST:,} characters")
     try:
         # Every scalar stays text, so that a bad date is ours to tell and 2026-11-25 is no riddle.
         values = yaml.load(found[1], Loader=_LOADER)  # noqa: S506 (a loader that makes only text)
@@ -99,6 +102,8 @@ def read_head(file: Path, kind: Kind, markdown: str) -> Head:
         mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or getattr(error, "reason", "it is no YAML")
         return Head(file, kind, {}, {"": mark.line + 2 if mark else 1}, text, str(why))
+    except RecursionError:
+        return Head(file, kind, {}, {"": 1}, text, "something in it stands too deep in brackets")
     if not isinstance(values, dict):
         return Head(file, kind, {}, {"": 2}, text, "it is no list of keys with values")
     return Head(file, kind, cast(Mapping[str, Value], values), lines, text)

@@ -153,3 +153,23 @@ def test_the_values_are_read_as_words_lists_and_days() -> None:
     assert head.names("related") == ("moss.md",)
     assert str(head.day("published")) == "2026-03-01"
     assert head.text.strip().endswith("Text.")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("x" * 10_000_000, "it has more than 10,000 characters"),
+        ("[" * 600 + "]" * 600, "something in it stands too deep in brackets"),
+        ("[" * 4_000 + "]" * 4_000, "exceeded maximum nesting depth"),
+    ],
+)
+def test_a_front_matter_without_measure_is_refused_in_a_sentence(value: str, said: str) -> None:
+    (sentence,) = told_of(f"---\nrelated: {value}\n---\n# A")
+    assert f"The front matter cannot be read: {said}." in sentence
+
+
+def test_a_front_matter_that_grows_out_of_a_few_lines_is_refused_without_writing_it_out() -> None:
+    lines = ["related: &a [moss.md, moss.md]"]
+    lines += [f"k{n}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]" for n in range(20)]
+    grown = "\n".join([*lines, "title: *u"])
+    assert all(len(each) < 500 for each in told_of(f"---\n{grown}\n---\n# A"))
