@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
 from build_scripts import policy, serving
+from build_scripts.fuzz.markup import PIECES, runnable
 from tests.browser.conftest import FIXED_DAY, SITE
 from tests.browser.reader import ARRIVAL
 from tests.browser.test_access import AXE, RUN, TAGS
@@ -182,6 +184,27 @@ def test_what_is_no_height_of_the_frames_own_is_not_listened_to(host: Host) -> N
     expect(page.locator("iframe")).to_have_css("height", "8000px")
     inside(page, "parent.postMessage({ siteAdvisor: 'height', height: 1 }, '*')")
     expect(page.locator("iframe")).to_have_css("height", "200px")
+
+
+def test_no_message_of_another_site_does_anything_in_the_frame(host: Host) -> None:
+    text = " ".join(PIECES)
+    page = host(f'data-theme="{escape(text)}" data-accent="{escape(text)}"')
+    frame = framed(page)
+    frame.locator('[name="stage"][value="first"]').check()
+    state = "() => [document.body.innerText, location.href, document.querySelectorAll(':checked').length]"
+    before = inside(page, state)
+    told: list[Any] = [text, None, 5, [text], {"siteAdvisor": "height", "height": 9}]
+    told += [{name: text, "kind": text} for name in ("siteAdvisor", "text", "link", "answers")]
+    for message in told:
+        page.evaluate("(told) => frames[0].postMessage(told, '*')", message)
+    inside(page, "() => new Promise((heard) => { onmessage = heard; postMessage('last', '*'); })")
+    assert inside(page, state) == before
+    assert runnable(inside(page, "document.documentElement.outerHTML")) == [
+        "There is an element base."
+    ]
+    assert inside(page, "globalThis.hit") is None
+    assert page.evaluate("globalThis.hit") is None
+    assert inside(page, "globalThis.violations") == []
 
 
 def test_the_advisor_in_a_frame_is_used_by_keyboard_alone(host: Host) -> None:

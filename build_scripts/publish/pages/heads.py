@@ -129,7 +129,9 @@ def mistakes_in(head: Head, topics: Sequence[str]) -> Iterator[Mistake]:
                 key, unknown(key, f"a key of the front matter of {head.kind.value}", allowed)
             )
     for key in REQUIRED[head.kind]:
-        if not head.values.get(key) and key != "related":
+        value = head.values.get(key)
+        empty = not head.words(key) if isinstance(value, str) else not value
+        if empty and key != "related":
             yield head.mistake(key, f'"{key}" is missing. {_HOW[key]}')
     yield from _wordings(head)
     if head.kind is Kind.ARTICLE:

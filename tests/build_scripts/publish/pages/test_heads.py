@@ -173,3 +173,8 @@ def test_a_front_matter_that_grows_out_of_a_few_lines_is_refused_without_writing
     lines += [f"k{n}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]" for n in range(20)]
     grown = "\n".join([*lines, "title: *u"])
     assert all(len(each) < 500 for each in told_of(f"---\n{grown}\n---\n# A"))
+
+
+def test_a_value_of_nothing_but_spaces_is_missing() -> None:
+    sentences = told(HEAD | {"topic": '"\\n"', "title": '" "'})
+    assert [each.partition('"')[2].partition('"')[0] for each in sentences] == ["title", "topic"]
