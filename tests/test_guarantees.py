@@ -33,7 +33,7 @@ def guarantees(text: str) -> Mapping[str, list[tuple[str, str]]]:
     return found
 
 
-def tests_in(file: Path) -> set[str]:
+def names_in(file: Path) -> set[str]:
     tree = ast.parse(file.read_text("utf-8")) if file.is_file() else ast.Module([], [])
     return {each.name for each in tree.body if isinstance(each, ast.FunctionDef)}
 
@@ -49,7 +49,7 @@ def test_there_are_as_many_guarantees_as_ever() -> None:
 def test_a_guarantee_is_held_by_tests_that_are_there(told: str) -> None:
     assert GUARANTEES[told], "no test holds it"
     missing = [
-        f"{file}::{name}" for file, name in GUARANTEES[told] if name not in tests_in(ROOT / file)
+        f"{file}::{name}" for file, name in GUARANTEES[told] if name not in names_in(ROOT / file)
     ]
     assert missing == []
 
@@ -73,5 +73,5 @@ def test_a_line_that_means_nothing_is_told(text: str, said: str) -> None:
 
 
 def test_a_test_that_is_gone_is_missed() -> None:
-    assert "test_a_test_that_is_gone_is_missed" in tests_in(Path(__file__))
-    assert tests_in(ROOT / "tests" / "gone.py") == set()
+    assert "test_a_test_that_is_gone_is_missed" in names_in(Path(__file__))
+    assert names_in(ROOT / "tests" / "gone.py") == set()
