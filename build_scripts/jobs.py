@@ -16,14 +16,22 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def serve(arguments: Sequence[str]) -> int:
-    """Serve the site and build it anew at each change, until Ctrl-C. `--port N` chooses where."""
-    from build_scripts import node_packages, serving
+    """Serve the site and build it anew at each change, until Ctrl-C. `--port N` chooses where.
+
+    `--production` builds it once and serves it as a host does, by nginx where that is installed.
+    """
+    from build_scripts import node_packages, production, serving
 
     parser = argparse.ArgumentParser(prog="python3 -m build_scripts serve")
     parser.add_argument("--port", type=int, default=serving.PORT, metavar="N")
-    port: int = parser.parse_args(arguments).port
+    parser.add_argument("--production", action="store_true", help="as a host does, by nginx")
+    chosen = parser.parse_args(arguments)
+    port: int = chosen.port
     # Looked at first, so that nobody waits for a build to hear it.
     serving.check_free(port)
+    if chosen.production:
+        production.serve(_built(), port)
+        return 0
     node_packages.bring(ROOT)
     from build_scripts.preview.answering import preview_server
     from build_scripts.preview.preview import Preview
@@ -179,6 +187,13 @@ def reproduce(arguments: Sequence[str]) -> int:
     return reproduce_command.reproduce(arguments)
 
 
+def load(arguments: Sequence[str]) -> int:
+    """Let many readers read the built site at once."""
+    from build_scripts import load_command
+
+    return load_command.load(arguments)
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Write the lock files anew."""
     from build_scripts import locks
@@ -207,6 +222,7 @@ JOBS: dict[str, Callable[[Sequence[str]], int]] = {
     "messages": messages,
     "audit": audit,
     "reproduce": reproduce,
+    "load": load,
     "lock": lock,
 }
 """Each word of `jobs_table.JOBS` with what it runs."""

@@ -23,6 +23,7 @@ JOBS = {
     "messages": "bring the catalogs of translations up to date and say what they lack",
     "audit": "look up known vulnerabilities of everything that the lock files name",
     "reproduce": "build the site twice, under different conditions, and compare every byte",
+    "load": "let 2,000 readers and 200 downloads come at once to the built site",
     "lock": "write requirements.lock, tools.lock and package-lock.json anew",
 }
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import cast
 
-from build_scripts.publish import bundle, names, runtime_names
+from build_scripts.publish import bundle, hosting, names, runtime_names
 
 MANIFEST = "files.json"
 COMPRESSED = (".br", ".gz")
@@ -39,6 +39,7 @@ def finish(site: Path, cache: Path, *, compress: bool) -> None:
     if compress:
         bundle.bundle(site)
         names.name_assets(site)
+        hosting.put_policies(site)
         write_compressed(site, cache)
     write_manifest(site)
 

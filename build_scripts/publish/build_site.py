@@ -17,7 +17,7 @@ from build_scripts.content import compiled_files, read_playbook
 from build_scripts.content.counterparts import DOCS
 from build_scripts.content.read import compiled
 from build_scripts.proof.translations import read_translation
-from build_scripts.publish import languages
+from build_scripts.publish import hosting, languages
 from build_scripts.publish.before import check_words
 from build_scripts.publish.check import check_list, check_loads, check_site
 from build_scripts.publish.errors import PublishError
@@ -71,6 +71,7 @@ def build(root: Path, into: Path | None = None) -> Path:
     for code in languages.codes_of(root):
         say(f"Building the site in {languages.name_of(code)}")
         build_language(root, code, site)
+    hosting.write(root, site)
     # Pages lead from one language to another, so they are looked at together.
     check_site(site, str(load_config(str(root / "mkdocs.yml")).site_url or ""))
     for code in languages.codes_of(root):
