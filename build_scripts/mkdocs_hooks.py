@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -28,6 +29,7 @@ from build_scripts.publish import (
     languages,
     lighter,
     search,
+    side_by_side,
     sources,
     step_pages,
     twins,
@@ -70,6 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     else:
         sentences = settings.told(known["settings"]), embedding.told(known["embedding"])
         say("\n".join(filter(None, sentences)))
+    known["lightening"] = lighter.Lightening(root, Path(config.site_dir))
     docs, sheets = root / DOCS, [str(sheet) for sheet in config.extra_css]
     if sheets and all((docs / sheet).is_file() for sheet in sheets):
         known["stylesheet"] = styles.joined(docs, sheets)
@@ -115,6 +118,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Let all processors share the work on the texts where there are many."""
+    _helpers["now"] = side_by_side.share(files, nav, config)
+    return nav
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put in its place whatever a page has a marker for, and a line under its title."""
     known = config.extra["advisor"]
@@ -147,6 +156,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html.replace(' markdown="0"', "")
 
 
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG001
+    """All texts are ready: the helpers may go."""
+    _end_helpers()
+    return env
+
+
+def on_build_error(error: Exception) -> None:  # noqa: ARG001
+    """Nothing more is wanted: the helpers may go."""
+    _end_helpers()
+
+
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ARG001
     """Give the templates what stands around the text of a page."""
     known = config.extra["advisor"]
@@ -156,6 +176,12 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
     context["around"] = around.around(own, known["library"], known["settings"], root, others)
     context["elsewhere"] = languages.seen_from(others, root)
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Make a page lighter before it is written, which is cheaper than to write it twice."""
+    light: str = config.extra["advisor"]["lightening"].page(page.file.dest_uri, output)
+    return light
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ARG001
@@ -175,7 +201,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         addresses = [*(page.address for page in pages), *steps]
         folders = [each.folder for each in known["tongues"]] if _is_first(config) else ()
         written.write_lists(site, known["library"], known["settings"], addresses, folders)
-        lighter.lighten(root, site)
+        known["lightening"].finish()
     publishing = _command["is"] == "build"
     if publishing and known["settings"].address:
         written.write_page_cards(root, site, pages, known["settings"])
@@ -216,6 +242,12 @@ def read_library(config: MkDocsConfig, files: Files) -> library.Library:
 
 
 _command = {"is": "build"}
+_helpers: dict[str, side_by_side.Helpers | None] = {"now": None}
+
+
+def _end_helpers() -> None:
+    if helpers := _helpers.pop("now", None):
+        helpers.end()
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -83,11 +85,26 @@ def build_first(root: Path, site: Path, *, publish: bool = True) -> None:
     Without `publish` nothing is done that only a published site needs, such as compressed copies.
     Raises as `build` does.
     """
-    with _told():
+    with _told(), _last_one_going(site):
         config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(site))
         _generate(config, publish=publish)
     if not publish:
         check_loads(site, str(config.site_url or ""))
+
+
+@contextmanager
+def _last_one_going(site: Path) -> Iterator[None]:
+    """Let another process remove the site of the last build meanwhile: it has thousands of files."""
+    going = site.with_name(f".{site.name}-of-the-last-build")
+    try:
+        if not going.exists():
+            site.rename(going)
+    except OSError:
+        # None stands, or it cannot be moved; then the generator empties the folder by itself.
+        pass
+    remove = "import shutil, sys; shutil.rmtree(sys.argv[1], ignore_errors=True)"
+    with subprocess.Popen([sys.executable, "-S", "-c", remove, str(going)]):
+        yield
 
 
 def build_language(root: Path, code: str, site: Path, *, publish: bool = True) -> None:

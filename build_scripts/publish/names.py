@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from build_scripts.publish import processors
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.runtime_names import DIGITS
 
@@ -39,10 +40,8 @@ def name_assets(site: Path) -> dict[str, str]:
     naming = _Naming(site)
     for name in sorted(naming.open):
         naming.name(name)
-    for page in sorted(site.rglob("*.html")):
-        path = page.relative_to(site).as_posix()
-        if path not in naming.done:
-            naming.rewrite(path)
+    pages = (page.relative_to(site).as_posix() for page in sorted(site.rglob("*.html")))
+    processors.each(naming.rewrite, [page for page in pages if page not in naming.done])
     return naming.done
 
 

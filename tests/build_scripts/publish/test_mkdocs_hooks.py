@@ -46,7 +46,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: Playbook) -> W
     carried.write_bytes(b"font")
     monkeypatch.setattr(build_site, "prepare", lambda _: small)
     monkeypatch.setattr(search, "writing_index", lambda *_: nullcontext())
-    monkeypatch.setattr(lighter, "lighten", lambda *_: None)
+    monkeypatch.setattr(lighter.Lightening, "finish", lambda _: None)
     monkeypatch.setattr(sources, "carried_files", lambda _: {"assets/fonts/font.woff2": carried})
 
     monkeypatch.setattr(written, "write_page_cards", lambda *given: drawn.append(given))
