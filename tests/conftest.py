@@ -34,7 +34,7 @@ def replace_in(file: Path, old: str, new: str) -> None:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the content and the articles that a test may spoil."""
-    shutil.copytree(ROOT / CONTENT, tmp_path / CONTENT)
+    shutil.copytree(ROOT / CONTENT.parent, tmp_path / CONTENT.parent)
     shutil.copytree(ROOT / "docs" / "articles", tmp_path / "docs" / "articles")
     return tmp_path
 

@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from advisor.answers import Answers, read_answers
-from advisor.decide import NoRuleError
-from advisor.follow_up import IMPOSSIBLE
+from advisor.decide import STEP, NoRuleError
 from advisor.follow_up.case import Case
-from advisor.follow_up.plan import STEP, WAIT, EndlessPlanError, Plan, plan
+from advisor.follow_up.plan import WAIT, EndlessPlanError, Plan, plan
 from advisor.follow_up.questions import next_question
 from advisor.playbook import Playbook, Rule
 from advisor.service import calendar_for
 from advisor.workdays import Calendar, calendar_from
+from build_scripts.content.room import impossible_in
 from build_scripts.content.shadows import (
     Box,
     both,
@@ -202,9 +202,9 @@ def witness(content: Playbook, mutant: Mutant) -> str:
 def _asked(content: Playbook, table: str, whole: Box) -> Iterator[tuple[Rows, Box, list[Box]]]:
     """Yield the rows of a table with each part of everything in which they are asked."""
     if table == RULES:
-        yield content.rules, whole, [*IMPOSSIBLE]
+        yield content.rules, whole, [*impossible_in(content)]
         return
-    covers: list[Box] = [*IMPOSSIBLE]
+    covers: list[Box] = [*impossible_in(content)]
     for rule in content.rules:
         ends = content.advice[rule.then].reach == "end"
         # A wait is no step, and an end is sent to nobody.

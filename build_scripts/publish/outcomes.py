@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from advisor.decide import STEP
 from advisor.playbook import Bands, Draft, Fact, Playbook, Reason, Rule
 from advisor.rendering import passage_url
 from advisor.wording import fill
-from build_scripts.content.rules import STEP
 from build_scripts.content.shadows import Box, both, everything, first_free
 from build_scripts.proof.counts import known_impossible
 from build_scripts.publish.decides import condition, outcome
