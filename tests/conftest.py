@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from advisor.playbook import Playbook
-from build_scripts.content import read_playbook
+from build_scripts.content import read_playbooks
 from build_scripts.content.calendars import compiled_calendars
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,8 +54,19 @@ def room(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def playbook() -> Playbook:
-    return read_playbook(ROOT)
+def playbooks() -> Mapping[str, Playbook]:
+    """Every advisor by its id."""
+    return read_playbooks(ROOT)
+
+
+@pytest.fixture(scope="session")
+def playbook(playbooks: Mapping[str, Playbook]) -> Playbook:
+    return playbooks["follow_up"]
+
+
+@pytest.fixture(scope="session")
+def contract(playbooks: Mapping[str, Playbook]) -> Playbook:
+    return playbooks["contract_work"]
 
 
 @pytest.fixture(scope="session")

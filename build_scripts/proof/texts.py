@@ -124,7 +124,7 @@ def unfit(playbook: Playbook, by_rules: Iterable[Said], tone: Tone) -> Iterator[
         ):
             if found := pattern.search(said.text):
                 yield said, f"“{found[0]}” {why}"
-    for row in playbook.tables["silence"]:
+    for row in playbook.tables.get("silence", ()):
         for reason in row.because:
             if not tone.hedges.search(reason.text):
                 said = Said("adjusters.md", row.line, reason.text, ())

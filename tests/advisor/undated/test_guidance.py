@@ -12,16 +12,9 @@ from advisor.answers import Answers, Value
 from advisor.playbook import Playbook
 from advisor.service import advise
 from advisor.undated.guidance import asking, changed, may_matter
-from build_scripts.content import read_playbook
-from tests.conftest import ROOT
 
 TODAY = date(2026, 6, 16)
 START = {"paid": "agency", "shape": "row"}
-
-
-@pytest.fixture(scope="module")
-def contract() -> Playbook:
-    return read_playbook(ROOT, "contract_work")
 
 
 def guided(playbook: Playbook, **values: str) -> dict[str, Any]:

@@ -10,13 +10,6 @@ from advisor.answers import Answers
 from advisor.asking import Watched
 from advisor.playbook import Playbook, Rule
 from advisor.undated.telling import Answered, Telling, blanks_of
-from build_scripts.content import read_playbook
-from tests.conftest import ROOT
-
-
-@pytest.fixture(scope="module")
-def contract() -> Playbook:
-    return read_playbook(ROOT, "contract_work")
 
 
 def told(playbook: Playbook, **values: str) -> Telling:
