@@ -20,6 +20,7 @@ from build_scripts.content import ContentError
 from build_scripts.content.counterparts import DOCS
 from build_scripts.content.languages import SOURCE
 from build_scripts.publish import (
+    advisors,
     after,
     before,
     build_site,
@@ -59,10 +60,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     known: dict[str, Any] = DEFAULTS | (config.extra.get("advisor") or {})
     root, language = _root(config), _language(config)
     with _told():
-        known["playbook"] = (
+        playbooks = (
             build_site.prepare(root)
             if language == SOURCE
             else build_site.prepare_language(root, language)
+        )
+        known["advisors"] = advisors.published(
+            playbooks, known, config.extra.get("advisors") or {}, str(_settings_file(config))
         )
         known["settings"] = read_settings(config)
         known["tongues"] = languages.tongues_of(root)
@@ -84,36 +88,41 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Read all pages; add the generated ones and everything that is not written in docs/."""
     known = config.extra["advisor"]
-    if files.get_file_from_path(known["article"]) is None:
-        raise ConfigurationError(
-            f"mkdocs.yml: extra.advisor.article names {known['article']}, "
-            "which is no page in docs/. Name the article that the rules rest on."
-        )
+    for each in known["advisors"]:
+        if files.get_file_from_path(each.article) is None:
+            where = "advisor" if each.is_first else f"advisors.{each.playbook.id}"
+            raise ConfigurationError(
+                f"mkdocs.yml: extra.{where}.article names {each.article}, "
+                "which is no page in docs/. Name the article that the rules rest on."
+            )
     with _told():
         known["library"] = read_library(config, files)
         carried = _carried(config, files)
-    rules = File.generated(config, known["rules"], content="").url
-    generated = {
-        known["rules"]: before.decides_markdown(
-            known["playbook"], _up(known["rules"]), get_relative_url(step_pages.STEPS, rules)
-        ),
-        before.QUESTIONS: before.questions_html(known["playbook"]),
-    }
+    generated: dict[str, str] = {}
+    for each in known["advisors"]:
+        rules = File.generated(config, each.rules, content="").url
+        generated[each.rules] = before.decides_markdown(
+            each.playbook, _up(each.rules), get_relative_url(each.steps, rules)
+        )
+        generated[each.questions] = before.questions_html(each.playbook)
+        generated |= each.files(_root(config))
     if "stylesheet" in known:
         generated[styles.JOINED] = known["stylesheet"]
     for path, content in generated.items():
         files.append(File.generated(config, path, content=content))
     for path, source in carried.items():
         files.append(File.generated(config, path, abs_src_path=str(source)))
-    known["site"] = _site(config, files)
-    known["cited"] = citations.cited_pages(known["playbook"])
+    known["sites"] = [_site(each, config, files) for each in known["advisors"]]
+    known["cited"] = {each.name: citations.cited_pages(each.playbook) for each in known["advisors"]}
     known["ways"] = {
         name: file.url
         for name in ("advisor", "article")
         if (file := files.get_file_from_path(known[name]))
     }
     known["pages"] = []
-    bare = embedding.embed_page(known["playbook"], known["site"], known["ways"], known["embedding"])
+    bare = embedding.embed_page(
+        known["advisors"][0].playbook, known["sites"][0], known["ways"], known["embedding"]
+    )
     files.append(File.generated(config, embedding.EMBED, content=bare))
     return files
 
@@ -127,16 +136,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put in its place whatever a page has a marker for, and a line under its title."""
     known = config.extra["advisor"]
-    place = before.Place(
-        source=page.file.src_uri,
-        root=get_relative_url("./", page.url),
-        advisor=_address(known["advisor"], page, files),
-        article=_address(known["article"], page, files),
-        rules=_address(known["rules"], page, files),
-        steps=get_relative_url(step_pages.STEPS, page.url),
-        offset=page.file.content_string.count("\n") - markdown.count("\n"),
-        own=page.file.src_uri == known["advisor"],
-    )
+    # In another language too an advisor is named by the id that it has in the first.
+    seen = {each.name: _place(each, page, markdown, files) for each in known["advisors"]}
+    playbooks = {each.name: each.playbook for each in known["advisors"]}
+    first, place = next(iter(seen.items()))
     read, read_by = known["library"], known["settings"]
     own = _own(page, read)
     with _told():
@@ -144,10 +147,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             markdown,
             places.Standing(own, read, read_by, place.root, place.source, place.offset),
         )
-        text = before.place_advisor(text, known["playbook"], place)
-        text = for_coaches.place_tools(text, known["playbook"], place, known["embedding"])
-    if place.source in known["cited"]:
-        text = citations.with_citations(text, known["playbook"], place.source, place.rules)
+        text = before.place_advisor(text, playbooks, seen)
+        text = for_coaches.place_tools(text, playbooks[first], place, known["embedding"])
+    for name, playbook in playbooks.items():
+        if place.source in known["cited"][name]:
+            text = citations.with_citations(text, playbook, place.source, seen[name].rules)
     return around.with_line(text, own, read, read_by, place.root)
 
 
@@ -196,8 +200,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     root, site, known = _root(config), Path(config.site_dir), config.extra["advisor"]
     # The texts for the search are read in a process of its own while the rest is done.
     with _told(), search.writing_index(root, site):
-        twins.write_steps(site, known["playbook"], known["site"])
-        pages, steps = known["pages"], step_pages.listed(known["playbook"])
+        for each, around_it in zip(known["advisors"], known["sites"], strict=True):
+            twins.write_steps(site, each.playbook, around_it)
+        pages = known["pages"]
+        steps = [
+            one for each in known["advisors"] for one in step_pages.listed(each.playbook, each.steps)
+        ]
         addresses = [*(page.address for page in pages), *steps]
         folders = [each.folder for each in known["tongues"]] if _is_first(config) else ()
         written.write_lists(site, known["library"], known["settings"], addresses, folders)
@@ -222,7 +230,7 @@ def read_settings(config: MkDocsConfig) -> settings.Settings:
         config.site_url or "",
         _language(config),
         config.extra,
-        str(languages.settings_file(_language(config))),
+        str(_settings_file(config)),
     )
 
 
@@ -267,6 +275,10 @@ def _language(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or SOURCE)
 
 
+def _settings_file(config: MkDocsConfig) -> Path:
+    return languages.settings_file(_language(config))
+
+
 def _is_first(config: MkDocsConfig) -> bool:
     return _language(config) == SOURCE
 
@@ -300,14 +312,32 @@ def _carried(config: MkDocsConfig, files: Files) -> dict[str, Path]:
     return {path: file for path, file in carried.items() if not files.get_file_from_path(path)}
 
 
-def _site(config: MkDocsConfig, files: Files) -> step_pages.Site:
+def _place(each: advisors.Published, page: Page, markdown: str, files: Files) -> before.Place:
+    """Where a page stands as an advisor in it sees it."""
+    root = get_relative_url("./", page.url)
+    return before.Place(
+        source=page.file.src_uri,
+        root=root,
+        advisor=_address(each.advisor, page, files),
+        article=_address(each.article, page, files),
+        rules=_address(each.rules, page, files),
+        steps=get_relative_url(each.steps, page.url),
+        questions=root + each.questions,
+        content=each.content and root + each.content,
+        offset=page.file.content_string.count("\n") - markdown.count("\n"),
+        own=page.file.src_uri == each.advisor,
+    )
+
+
+def _site(each: advisors.Published, config: MkDocsConfig, files: Files) -> step_pages.Site:
     known = config.extra["advisor"]
-    urls = {name: files.get_file_from_path(known[name]) for name in ("advisor", "rules")}
+    urls = {name: files.get_file_from_path(getattr(each, name)) for name in ("advisor", "rules")}
     return step_pages.Site(
         name=config.site_name,
         language=_language(config),
         address=config.site_url or "",
-        others=languages.elsewhere(known["tongues"], _language(config), step_pages.STEPS),
+        steps=each.steps,
+        others=languages.elsewhere(known["tongues"], _language(config), each.steps),
         **{name: file.url if file else "" for name, file in urls.items()},
     )
 

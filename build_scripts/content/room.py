@@ -139,13 +139,18 @@ def check(playbook: Playbook, folder: Path) -> Iterator[Mistake]:
     for name in playbook.drafts.keys() - used:
         text = 'No row of the table "Words" in adjusters.md uses this draft.'
         yield Mistake(folder / "drafts" / f"{name}.md", 0, text)
-    filling = fillings(playbook)
-    slots = room.slots if room.slots is not None else tuple(filling)
+    filling, slots = fillings(playbook), slots_in(playbook)
     for file, line, text in _texts(playbook, folder):
         for slot in sorted(slots_of(text) - set(slots)):
             yield Mistake(file, line, unknown(slot, "a slot", slots))
     if room.slots is None:
         yield from _wordless(playbook, folder, filling)
+
+
+def slots_in(playbook: Playbook) -> tuple[str, ...]:
+    """Return the slots that the texts of an advisor may have."""
+    known = ROOMS[playbook.room].slots
+    return known if known is not None else tuple(fillings(playbook))
 
 
 def fillings(playbook: Playbook) -> dict[str, tuple[Rule, ...]]:

@@ -27,7 +27,10 @@ def slim(playbook: Playbook, root: Path) -> Playbook:
     """
     whole, beginnings = _used(root / "advisor")
     # A list is called by the name of its table, and what fills a slot begins with that.
-    whole, beginnings = whole | set(playbook.tables), (*beginnings, *map("{}_".format, playbook.tables))
+    whole, beginnings = (
+        whole | set(playbook.tables),
+        (*beginnings, *map("{}_".format, playbook.tables)),
+    )
     return replace(
         playbook,
         facts=tuple(

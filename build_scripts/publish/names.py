@@ -26,7 +26,9 @@ _REFERENCES = {
     # Every text in a script that is the path of an asset means it, wherever it stands.
     ".js": re.compile(r"""(?P<before>["'`])(?P<at>[\w./-]+)(?=["'`])"""),
     ".css": re.compile(r"""(?P<before>url\(\s*["']?|@import\s+["'])(?P<at>[^"')\s]+)"""),
-    ".html": re.compile(r"""(?P<before>\s(?:href|src)=["']?)(?P<at>[^"'\s>]+)"""),
+    ".html": re.compile(
+        r"""(?P<before>\s(?:href|src|data-questions|data-content)=["']?)(?P<at>[^"'\s>]+)"""
+    ),
 }
 _FOREIGN = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
 

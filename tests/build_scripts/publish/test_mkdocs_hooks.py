@@ -44,7 +44,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: Playbook) -> W
     drawn: list[object] = []
     carried = tmp_path / "font.woff2"
     carried.write_bytes(b"font")
-    monkeypatch.setattr(build_site, "prepare", lambda _: small)
+    monkeypatch.setattr(build_site, "prepare", lambda _: {"garden": small})
     monkeypatch.setattr(search, "writing_index", lambda *_: nullcontext())
     monkeypatch.setattr(lighter.Lightening, "finish", lambda _: None)
     monkeypatch.setattr(sources, "carried_files", lambda _: {"assets/fonts/font.woff2": carried})
