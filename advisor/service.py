@@ -28,7 +28,6 @@ from advisor.answers import Answers, Problem, missing, read_answers
 from advisor.carried import carried
 from advisor.language import Language
 from advisor.playbook import Playbook, from_json
-from advisor.rendering import outcome_html, prepare_templates
 from advisor.rooms import room_of
 from advisor.sharing import changed_since, link_of
 from advisor.workdays import Calendar, calendar_from
@@ -147,6 +146,8 @@ def _filled_in(
 
 def prepare() -> None:
     """Read the content, the calendars and the template, so that the first answer need not."""
+    from advisor.rendering import prepare_templates
+
     compiled_playbook()
     compiled_calendars()
     prepare_templates()
@@ -170,7 +171,14 @@ def _reply(asked: Mapping[str, Any], playbook: Playbook, advised: Advised) -> di
     """Return what the page shows: guidance, or all problems."""
     if advised.problems:
         return _problems(advised.problems)
-    today, told, step = date.fromisoformat(asked["today"]), advised.guidance, advised.guidance["step"]
+    # Here and not at import, so that a program that wants no page needs no templates.
+    from advisor.rendering import outcome_html
+
+    today, told, step = (
+        date.fromisoformat(asked["today"]),
+        advised.guidance,
+        advised.guidance["step"],
+    )
 
     def advising(answers: Mapping[str, str], on: date) -> tuple[Answers, Any]:
         then = _advise(asked, playbook, answers, on)

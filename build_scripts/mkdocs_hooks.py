@@ -204,7 +204,9 @@ def on_post_build(config: MkDocsConfig) -> None:
             twins.write_steps(site, each.playbook, around_it)
         pages = known["pages"]
         steps = [
-            one for each in known["advisors"] for one in step_pages.listed(each.playbook, each.steps)
+            one
+            for each in known["advisors"]
+            for one in step_pages.listed(each.playbook, each.steps)
         ]
         addresses = [*(page.address for page in pages), *steps]
         folders = [each.folder for each in known["tongues"]] if _is_first(config) else ()

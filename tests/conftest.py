@@ -15,6 +15,7 @@ from build_scripts.content.calendars import compiled_calendars
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = Path("advisor", "content", "follow_up")
+SHARED = CONTENT.parent / "shared"
 EDITED = ("advisor", "docs", "build_scripts/publish/templates")
 FILES = (
     *("mkdocs.yml", "build_scripts/mkdocs_hooks.py", "pyproject.toml", "README.md", "LICENSE"),

@@ -2,7 +2,6 @@
 
 from build_scripts.content.mistakes import ContentError
 from build_scripts.content.read import (
-    all_compiled_files,
     compiled_files,
     read_playbook,
     read_playbooks,
@@ -10,7 +9,6 @@ from build_scripts.content.read import (
 
 __all__ = [
     "ContentError",
-    "all_compiled_files",
     "compiled_files",
     "read_playbook",
     "read_playbooks",

@@ -72,8 +72,8 @@ def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
     rules = reader.rules(pages["rules"], advice)
     room.add_step(vocabulary, advice)
     spoken, language = read_language(_page(root, language_file(root, folder), mistakes), mistakes)
-    words = _words(pages["interface"], mistakes)
-    shared = _words(_page(root, CONTENT / SHARED / "interface.md", mistakes), mistakes)
+    words = read_words(pages["interface"], mistakes)
+    shared = read_words(_page(root, CONTENT / SHARED / "interface.md", mistakes), mistakes)
     words = shared | words | {sign: spoken.get(sign, "") for sign in SIGNS}
     promises = _promises(pages["promises"], known.checks, mistakes)
     playbook = Playbook(
@@ -129,12 +129,6 @@ def compiled(playbook: Playbook, root: Path, *others: Playbook) -> dict[str, byt
     }
 
 
-def all_compiled_files(root: Path) -> dict[str, bytes]:
-    """Return the data files of all advisors, by their path in the package; raises as the other."""
-    own, *others = read_playbooks(root).values()
-    return compiled(own, root, *others)
-
-
 def _room(root: Path, folder: Path, mistakes: list[Mistake]) -> tuple[str, room.Room]:
     """The room that the content names: its name for the engine, and what the loader knows of it."""
     file = folder / f"{ABOUT}.md"
@@ -167,7 +161,8 @@ def _pages(root: Path, folder: Path, known: room.Room, mistakes: list[Mistake]) 
     return pages
 
 
-def _words(page: Page, mistakes: list[Mistake]) -> dict[str, str]:
+def read_words(page: Page, mistakes: list[Mistake]) -> dict[str, str]:
+    """Return the words of the tables of a page by their ids; note an id that stands twice."""
     words: dict[str, str] = {}
     for section in page.sections:
         for row in section.rows:

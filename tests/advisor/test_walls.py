@@ -9,7 +9,14 @@ import pytest
 
 from tests.conftest import ROOT
 
-ENGINE = sorted((ROOT / "advisor").rglob("*.py"))
+PROGRAM = (ROOT / "advisor" / "terminal", ROOT / "advisor" / "__main__.py")
+"""The command is a program of its own: it has a terminal, a clock and an environment."""
+
+ENGINE = sorted(
+    file
+    for file in (ROOT / "advisor").rglob("*.py")
+    if not any(file.is_relative_to(place) for place in PROGRAM)
+)
 FLOORS = (
     "carried",
     "language",
@@ -28,6 +35,8 @@ FLOORS = (
     "rooms",
     "rendering",
     "service",
+    "terminal",
+    "public",
 )
 GENERAL = (
     "language.py",
@@ -91,6 +100,16 @@ def test_the_general_rooms_are_free_of_follow_up_words(name: str) -> None:
 def test_no_room_knows_another(room: str, other: str) -> None:
     for file in (ROOT / "advisor" / room).rglob("*.py"):
         assert other not in {floor_of(name) for name in imports(file)}, file
+
+
+def test_the_engine_knows_nothing_of_the_command_but_how_its_lines_read() -> None:
+    users = {
+        (file.name, name)
+        for file in ENGINE
+        for name in imports(file)
+        if floor_of(name) == "terminal"
+    }
+    assert users == {("public.py", "advisor.terminal.printed")}
 
 
 def test_jinja_is_known_to_the_rendering_alone() -> None:

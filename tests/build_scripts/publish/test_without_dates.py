@@ -94,6 +94,7 @@ def test_its_element_brings_its_forms_and_its_content(contract: Playbook) -> Non
     place = Place(
         "contract-work/index.md",
         "../",
+        "./",
         "../articles/contract-work/",
         "how/",
         "steps/",
