@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -120,10 +120,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if (file := files.get_file_from_path(known[name]))
     }
     known["pages"] = []
-    bare = embedding.embed_page(
-        known["advisors"][0].playbook, known["sites"][0], known["ways"], known["embedding"]
-    )
-    files.append(File.generated(config, embedding.EMBED, content=bare))
+    for each, site in zip(known["advisors"], known["sites"], strict=True):
+        file = File.generated(config, each.embed, content="")
+        place = _place(each, known["advisors"], file, files)
+        bare = embedding.embed_page(each, site, place, known["embedding"])
+        files.append(File.generated(config, each.embed, content=bare))
     return files
 
 
@@ -137,9 +138,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Put in its place whatever a page has a marker for, and a line under its title."""
     known = config.extra["advisor"]
     # In another language too an advisor is named by the id that it has in the first.
-    seen = {each.name: _place(each, page, markdown, files) for each in known["advisors"]}
-    playbooks = {each.name: each.playbook for each in known["advisors"]}
-    first, place = next(iter(seen.items()))
+    there = {each.name: each for each in known["advisors"]}
+    offset = page.file.content_string.count("\n") - markdown.count("\n")
+    seen = {
+        name: _place(each, known["advisors"], page.file, files, offset)
+        for name, each in there.items()
+    }
+    playbooks = {name: each.playbook for name, each in there.items()}
+    place = next(iter(seen.values()))
     read, read_by = known["library"], known["settings"]
     own = _own(page, read)
     with _told():
@@ -148,7 +154,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             places.Standing(own, read, read_by, place.root, place.source, place.offset),
         )
         text = before.place_advisor(text, playbooks, seen)
-        text = for_coaches.place_tools(text, playbooks[first], place, known["embedding"])
+        text = for_coaches.place_tools(text, there, seen, known["embedding"])
     for name, playbook in playbooks.items():
         if place.source in known["cited"][name]:
             text = citations.with_citations(text, playbook, place.source, seen[name].rules)
@@ -314,11 +320,17 @@ def _carried(config: MkDocsConfig, files: Files) -> dict[str, Path]:
     return {path: file for path, file in carried.items() if not files.get_file_from_path(path)}
 
 
-def _place(each: advisors.Published, page: Page, markdown: str, files: Files) -> before.Place:
-    """Where a page stands as an advisor in it sees it."""
+def _place(
+    each: advisors.Published,
+    among: Sequence[advisors.Published],
+    page: File,
+    files: Files,
+    offset: int = 0,
+) -> before.Place:
+    """Where a page stands as an advisor in it sees it, among all advisors of the site."""
     root = get_relative_url("./", page.url)
     return before.Place(
-        source=page.file.src_uri,
+        source=page.src_uri,
         root=root,
         advisor=_address(each.advisor, page, files),
         article=_address(each.article, page, files),
@@ -326,8 +338,13 @@ def _place(each: advisors.Published, page: Page, markdown: str, files: Files) ->
         steps=get_relative_url(each.steps, page.url),
         questions=root + each.questions,
         content=each.content and root + each.content,
-        offset=page.file.content_string.count("\n") - markdown.count("\n"),
-        own=page.file.src_uri == each.advisor,
+        offset=offset,
+        own=page.src_uri == each.advisor,
+        others={
+            one.name: address
+            for one in among
+            if one != each and (address := _address(one.advisor, page, files))
+        },
     )
 
 
@@ -357,7 +374,7 @@ def _named(file: File, config: MkDocsConfig) -> Path:
     return path.relative_to(root) if path.is_relative_to(root) else path
 
 
-def _address(source: str, page: Page, files: Files) -> str:
+def _address(source: str, page: File, files: Files) -> str:
     file = files.get_file_from_path(source)
     return get_relative_url(file.url, page.url) if file else ""
 

@@ -15,6 +15,8 @@ from build_scripts.publish.errors import PublishError
 from build_scripts.publish.languages import STEPS
 
 FOLDER = "assets/advisor"
+EMBED = "embed/"
+"""Below this address everything may stand in a frame of other sites."""
 PAGES = ("article", "rules", "advisor")
 SETTINGS = (*PAGES, "steps")
 
@@ -45,6 +47,11 @@ class Published:
     def content(self) -> str:
         """The path of the file with the content for Python, "" where the runtime carries it."""
         return "" if self.is_first else f"{FOLDER}/{self.playbook.id}.json"
+
+    @property
+    def embed(self) -> str:
+        """The path of the page that other sites show in a frame."""
+        return f"{EMBED}index.html" if self.is_first else f"{EMBED}{self.name}/index.html"
 
     def files(self, root: Path) -> Iterator[tuple[str, str]]:
         """Yield what only this advisor needs besides its forms, by path, with its text.

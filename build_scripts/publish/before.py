@@ -7,7 +7,7 @@ knows which generator will carry the text.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -75,7 +75,8 @@ class Place:
     article that the rules rest on, `rules` to the page of all rules and `steps` to the first step
     page. `questions` leads to the file of forms, that of the first advisor if "", and `content` to
     the content where the runtime does not carry it. `offset` is the number of lines before the
-    page's text in its file. `own` says whether the page is there for the advisor.
+    page's text in its file. `own` says whether the page is there for the advisor, and `others` has
+    the address of every other advisor's page, by its name.
     """
 
     source: str
@@ -88,6 +89,7 @@ class Place:
     own: bool = False
     questions: str = ""
     content: str = ""
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 def needed_words(playbook: Playbook) -> tuple[str, ...]:

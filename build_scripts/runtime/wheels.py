@@ -33,6 +33,8 @@ def advisor_sources(root: Path) -> dict[str, bytes]:
         if path.suffix != ".pyc" and not any(path.is_relative_to(folder) for folder in left_out)
     }
     return files | {
+        # The settings name it, but a browser needs no description.
+        "README.md": b"",
         "advisor/compiled/__init__.py": b"",
         "advisor/compiled/outcome.py": compiled_outcome().encode(),
     }

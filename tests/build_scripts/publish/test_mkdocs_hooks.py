@@ -194,7 +194,9 @@ def french(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small:
     """The folder of the finished site with a second language, whose article has another name."""
     carried = tmp_path / "font.woff2"
     monkeypatch.setattr(sources, "carried_files", lambda *_: {"assets/fonts/font.woff2": carried})
-    monkeypatch.setattr(build_site, "prepare_language", lambda _, code: _in(small, code))
+    monkeypatch.setattr(
+        build_site, "prepare_language", lambda _, code: {"garden": _in(small, code)}
+    )
     settings = {
         "INHERIT": "../../mkdocs.yml",
         "site_name": "Jardin",
