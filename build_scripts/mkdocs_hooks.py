@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -120,9 +120,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if (file := files.get_file_from_path(known[name]))
     }
     known["pages"] = []
+    known["untranslated"] = {
+        name: File.generated(config, str(given["advisor"]), content="").url
+        for name, given in (config.extra.get("advisors") or {}).items()
+        if name not in {each.name for each in known["advisors"]}
+    }
     for each, site in zip(known["advisors"], known["sites"], strict=True):
         file = File.generated(config, each.embed, content="")
-        place = _place(each, known["advisors"], file, files)
+        place = _place(each, known, file, files)
         bare = embedding.embed_page(each, site, place, known["embedding"])
         files.append(File.generated(config, each.embed, content=bare))
     return files
@@ -140,10 +145,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     # In another language too an advisor is named by the id that it has in the first.
     there = {each.name: each for each in known["advisors"]}
     offset = page.file.content_string.count("\n") - markdown.count("\n")
-    seen = {
-        name: _place(each, known["advisors"], page.file, files, offset)
-        for name, each in there.items()
-    }
+    seen = {name: _place(each, known, page.file, files, offset) for name, each in there.items()}
     playbooks = {name: each.playbook for name, each in there.items()}
     place = next(iter(seen.values()))
     read, read_by = known["library"], known["settings"]
@@ -322,13 +324,20 @@ def _carried(config: MkDocsConfig, files: Files) -> dict[str, Path]:
 
 def _place(
     each: advisors.Published,
-    among: Sequence[advisors.Published],
+    known: Mapping[str, Any],
     page: File,
     files: Files,
     offset: int = 0,
 ) -> before.Place:
     """Where a page stands as an advisor in it sees it, among all advisors of the site."""
     root = get_relative_url("./", page.url)
+    others = {
+        one.name: address
+        for one in known["advisors"]
+        if one != each and (address := _address(one.advisor, page, files))
+    }
+    # An advisor that does not speak this language is met in the first one, a folder above.
+    abroad = {name: f"{root}../{url}" for name, url in known["untranslated"].items()}
     return before.Place(
         source=page.src_uri,
         root=root,
@@ -340,11 +349,7 @@ def _place(
         content=each.content and root + each.content,
         offset=offset,
         own=page.src_uri == each.advisor,
-        others={
-            one.name: address
-            for one in among
-            if one != each and (address := _address(one.advisor, page, files))
-        },
+        others=abroad | others,
     )
 
 
