@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from advisor.playbook import Playbook, Question
 from advisor.typed_dates import read_date
@@ -101,6 +102,25 @@ def in_play(question: Question, answers: Answers) -> bool:
         if not answers.counts(other) or answers.choice(other) not in allowed:
             return False
     return True
+
+
+def answers_in_words(answers: Answers, today: date) -> list[dict[str, Any]]:
+    """Return the given answers in the order of the questions, each with what a reader sees."""
+    language, rows = answers.playbook.language, []
+    for question in answers.playbook.questions:
+        if question.id not in answers.values:
+            continue
+        value = answers.values[question.id]
+        if isinstance(value, date):
+            text = language.day_in_words(value, today)
+        elif isinstance(value, tuple):
+            text = ", ".join(language.day_in_words(day, today) for day in value)
+        else:
+            options = {option.id: option.label for option in question.options}
+            text = options.get(value, value)
+        counts = question.id not in answers.idle
+        rows.append({"id": question.id, "short": question.short, "text": text, "counts": counts})
+    return rows
 
 
 def read_answers(

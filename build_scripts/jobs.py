@@ -253,21 +253,22 @@ def _built(into: Path | None = None) -> Path:
 
     node_packages.bring(ROOT)
     from build_scripts import review_command
-    from build_scripts.content import ContentError, read_playbook
+    from build_scripts.content import ContentError, read_playbooks
     from build_scripts.content.calendars import compiled_calendars
     from build_scripts.proof import prove
     from build_scripts.publish import build_site
     from build_scripts.publish.errors import PublishError
 
     try:
-        playbook = read_playbook(ROOT)
-        prove.prove_for_build(ROOT, playbook, compiled_calendars())
+        playbooks = read_playbooks(ROOT).values()
+        prove.prove_for_build(ROOT, playbooks, compiled_calendars())
         say("Building the site")
         site = build_site.build(ROOT, into)
     except (ContentError, PublishError) as mistake:
         raise Stop(str(mistake)) from mistake
-    if warning := review_command.warning(ROOT, playbook):
-        say(warning)
+    for playbook in playbooks:
+        if warning := review_command.warning(ROOT, playbook):
+            say(warning)
     return site
 
 

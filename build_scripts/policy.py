@@ -43,12 +43,13 @@ def special_headers(site: Path, places: Sequence[str] | None = None) -> dict[str
     }
 
 
+_PLACES = re.compile(r'<html[^>]* data-places="([^"]*)"')
 _TRUSTED = ("require-trusted-types-for 'script'", "trusted-types advisor default")
 
 
 def of_page(page: Path) -> str:
     """The policy of one page, as it can carry it itself: without who may show it in a frame."""
-    is_embed = page.as_posix().endswith(f"/{_EMBED}")
+    is_embed = _PLACES.search(page.read_text(encoding="utf-8"))
     return _policy(inline_scripts(page), *(_TRUSTED if is_embed else ()))
 
 
@@ -87,7 +88,7 @@ def _policy(hashes: Sequence[str], *more: str) -> str:
 
 def embedding_places(page: Path) -> list[str]:
     """The origins that may embed the advisor, as its embed page names them."""
-    found = re.search(r'<html[^>]* data-places="([^"]*)"', page.read_text(encoding="utf-8"))
+    found = _PLACES.search(page.read_text(encoding="utf-8"))
     return found[1].split() if found else []
 
 

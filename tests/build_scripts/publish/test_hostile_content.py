@@ -16,6 +16,7 @@ from advisor.service import advise
 from build_scripts.content.calendars import compiled_calendars
 from build_scripts.fuzz.markup import runnable
 from build_scripts.publish import drawing, embedding, for_coaches, step_pages
+from build_scripts.publish.advisors import Published
 from build_scripts.publish.before import Place, advisor_html, decides_markdown, questions_html
 
 PIECE = "\"'><img src=x onerror=globalThis.hit=1><script>globalThis.hit=1</script>"
@@ -50,7 +51,9 @@ def _steps(playbook: Playbook) -> str:
 
 def _embed(playbook: Playbook) -> str:
     allowed = embedding.Embedding("https://garden.example/")
-    return embedding.embed_page(playbook, SITE, {}, allowed)
+    pages = {"article": "a.md", "rules": "rules.md", "advisor": "advisor.md"}
+    each = Published("garden", playbook, **pages, steps="steps/", is_first=True)
+    return embedding.embed_page(each, SITE, PLACE, allowed)
 
 
 def _decides(playbook: Playbook) -> str:

@@ -45,9 +45,9 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: Playbook) -> W
     drawn: list[object] = []
     carried = tmp_path / "font.woff2"
     carried.write_bytes(b"font")
-    monkeypatch.setattr(build_site, "prepare", lambda _: small)
+    monkeypatch.setattr(build_site, "prepare", lambda _: {"garden": small})
     monkeypatch.setattr(search, "writing_index", lambda *_: nullcontext())
-    monkeypatch.setattr(lighter, "lighten", lambda *_: None)
+    monkeypatch.setattr(lighter.Lightening, "finish", lambda _: None)
     lent = {licences.PAGE: "# Licences\n", licences.CARRIED: "{}\n"}
     monkeypatch.setattr(licences, "licence_files", lambda _: lent)
     monkeypatch.setattr(sources, "carried_files", lambda _: {"assets/fonts/font.woff2": carried})
@@ -197,7 +197,9 @@ def french(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small:
     """The folder of the finished site with a second language, whose article has another name."""
     carried = tmp_path / "font.woff2"
     monkeypatch.setattr(sources, "carried_files", lambda *_: {"assets/fonts/font.woff2": carried})
-    monkeypatch.setattr(build_site, "prepare_language", lambda _, code: _in(small, code))
+    monkeypatch.setattr(
+        build_site, "prepare_language", lambda _, code: {"garden": _in(small, code)}
+    )
     settings = {
         "INHERIT": "../../mkdocs.yml",
         "site_name": "Jardin",
