@@ -37,7 +37,7 @@ from build_scripts.publish import (
 )
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.look import styles
-from build_scripts.publish.pages import around, library, places, settings, written
+from build_scripts.publish.pages import around, heads, library, places, settings, written
 from build_scripts.shipped import page as licences
 from build_scripts.steps import Stop, say
 
@@ -48,6 +48,8 @@ DEFAULTS = {
 }
 PALETTE = ("colours_device", "colours_light", "colours_dark")
 """The words that say which colours are chosen and which come next, in the order of the palette."""
+SEARCH_OFF = (heads.NOT_FOUND, False)
+"""YAML reads the word as it stands, or as what it means, depending on who reads it."""
 WATCHED = ("advisor", "build_scripts/publish/templates")
 
 
@@ -166,8 +168,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Take away the sign by which a figure is kept from the Markdown, and which it leaves behind."""
-    return html.replace(' markdown="0"', "")
+    """Take away the sign by which a figure is kept from the Markdown, and which it leaves behind.
+
+    A page that readers do not look for is kept from the search.
+    """
+    text = html.replace(' markdown="0"', "")
+    return search.left_out(text) if page.meta.get("search") in SEARCH_OFF else text
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG001

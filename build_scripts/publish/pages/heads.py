@@ -31,6 +31,9 @@ class Kind(Enum):
     LESSON = "a lesson"
 
 
+NOT_FOUND = "no"
+"""What the front matter says under `search` for a page that readers do not look for."""
+
 _COMMON = ("title", "description", "card", "hide", "search", "translation_of")
 ALLOWED = {
     Kind.PAGE: _COMMON,
@@ -144,6 +147,12 @@ def mistakes_in(head: Head, topics: Sequence[str]) -> Iterator[Mistake]:
 
 
 def _wordings(head: Head) -> Iterator[Mistake]:
+    if head.values.get("search", NOT_FOUND) != NOT_FOUND:
+        yield head.mistake(
+            "search",
+            f'"search" can only be "{NOT_FOUND}", for a page that the search is not to find. '
+            "Without that line it is found.",
+        )
     for key in ("title", "description", "card"):
         if key in head.values and not isinstance(head.values[key], str):
             yield head.mistake(key, f'"{key}" must be one line of text. Put it in quotes.')

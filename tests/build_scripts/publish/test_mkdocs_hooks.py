@@ -100,6 +100,14 @@ def test_pages_carry_the_advisor_with_addresses_of_their_own(write: Write) -> No
     assert 'href="../../how-it-decides/"' in article
 
 
+def test_the_search_leaves_out_what_readers_do_not_look_for(write: Write) -> None:
+    found = write() / "articles/garden/index.html"
+    assert "data-pagefind-ignore" not in found.read_text("utf-8")
+    left_out = write(ARTICLE.replace("topic: Water", "topic: Water\nsearch: no"))
+    page = (left_out / "articles/garden/index.html").read_text("utf-8")
+    assert page.index('data-pagefind-ignore="all"') < page.index("<h1")
+
+
 def test_generated_pages_and_files_stand_in_the_site_and_not_in_docs(
     write: Write, tmp_path: Path
 ) -> None:

@@ -27,6 +27,7 @@ def without(key: str) -> dict[str, str]:
 def test_a_sound_head_has_no_mistakes() -> None:
     assert told(HEAD) == []
     assert told(LESSON, Kind.LESSON) == []
+    assert told(HEAD | {"search": "no"}) == []
     assert told({"title": "Home", "description": ABOUT, "hide": "[toc]"}, Kind.PAGE) == []
 
 
@@ -39,6 +40,13 @@ def test_a_sound_head_has_no_mistakes() -> None:
                 'docs/articles/ferns.md:8: "topik" is not a key of the front matter of an article. '
                 'Did you mean "topic"? Allowed: title, description, card, hide, search, translation_of, '
                 "published, reviewed, topic, related."
+            ),
+        ),
+        (
+            HEAD | {"search": "yes"},
+            (
+                'docs/articles/ferns.md:8: "search" can only be "no", for a page that the search is '
+                "not to find. Without that line it is found."
             ),
         ),
         (
