@@ -11,12 +11,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from advisor.playbook import Playbook, Question
 from advisor.typed_dates import read_date
 
 NOT_SURE = "not_sure"
 CALENDAR_CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
+LONGEST = 2000
+"""Characters of one answer that are read; more is no answer, whatever it says."""
+LONGEST_SHOWN = 80
+"""Characters of an answer that a sentence about it repeats."""
+YEARS = range(1000, 3000)
+"""The years of a day that is an answer; a link can hold no others, and calendars end elsewhere."""
 
 Value = str | date | tuple[date, ...]
 
@@ -97,6 +104,25 @@ def in_play(question: Question, answers: Answers) -> bool:
     return True
 
 
+def answers_in_words(answers: Answers, today: date) -> list[dict[str, Any]]:
+    """Return the given answers in the order of the questions, each with what a reader sees."""
+    language, rows = answers.playbook.language, []
+    for question in answers.playbook.questions:
+        if question.id not in answers.values:
+            continue
+        value = answers.values[question.id]
+        if isinstance(value, date):
+            text = language.day_in_words(value, today)
+        elif isinstance(value, tuple):
+            text = ", ".join(language.day_in_words(day, today) for day in value)
+        else:
+            options = {option.id: option.label for option in question.options}
+            text = options.get(value, value)
+        counts = question.id not in answers.idle
+        rows.append({"id": question.id, "short": question.short, "text": text, "counts": counts})
+    return rows
+
+
 def read_answers(
     playbook: Playbook, raw: object, today: date, *, month_first: bool = False
 ) -> tuple[Answers, tuple[Problem, ...]]:
@@ -117,7 +143,7 @@ def read_answers(
         read = _read_value(playbook, known[question_id], given, today, month_first=month_first)
         if isinstance(read, Problem):
             problems.append(read)
-        elif read is not None:
+        elif read is not None and read != ():
             values[question_id] = read
     return Answers(playbook, values), tuple(problems)
 
@@ -139,13 +165,17 @@ def _read_value(
         return _problem(playbook, question, "problem_not_text", asks=question.asks)
     if not text:
         return None
+    if len(text) > LONGEST:
+        text = _shown(text)
     if question.kind == "choice":
         known = text in question.option_ids
         return text if known else _unknown_option(playbook, question, text)
     if question.kind == "calendar":
         known = CALENDAR_CODE.fullmatch(text.upper()) is not None
         return (
-            text.upper() if known else _problem(playbook, question, "problem_calendar", given=text)
+            text.upper()
+            if known
+            else _problem(playbook, question, "problem_calendar", given=_shown(text))
         )
     read = _date if question.kind == "date" else _dates
     return read(playbook, question, text, today, month_first=month_first)
@@ -164,10 +194,9 @@ def _date(
     playbook: Playbook, question: Question, text: str, today: date, *, month_first: bool
 ) -> date | Problem:
     try:
-        typed = playbook.language.typed
-        return read_date(text, today, typed, past=question.past, month_first=month_first)
+        return _day(playbook, text, today, past=question.past, month_first=month_first)
     except (ValueError, OverflowError):
-        return _problem(playbook, question, "problem_date", given=text)
+        return _problem(playbook, question, "problem_date", given=_shown(text))
 
 
 def _dates(
@@ -175,13 +204,22 @@ def _dates(
 ) -> tuple[date, ...] | Problem:
     try:
         parts = [part for part in re.split(r"[,;\n]", text) if part.strip()]
-        typed = playbook.language.typed
-        days = {
-            read_date(part, today, typed, past=False, month_first=month_first) for part in parts
-        }
+        days = {_day(playbook, part, today, past=False, month_first=month_first) for part in parts}
     except (ValueError, OverflowError):
-        return _problem(playbook, question, "problem_dates", given=text)
+        return _problem(playbook, question, "problem_dates", given=_shown(text))
     return tuple(sorted(days))
+
+
+def _day(playbook: Playbook, text: str, today: date, *, past: bool, month_first: bool) -> date:
+    day = read_date(text, today, playbook.language.typed, past=past, month_first=month_first)
+    if day.year not in YEARS:
+        raise ValueError(f"{day} is too far away")
+    return day
+
+
+def _shown(text: str) -> str:
+    """A text as a sentence repeats it: the beginning of a long one, which can be no answer."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def _problem(playbook: Playbook, question: Question, word: str, **slots: str) -> Problem:
@@ -194,6 +232,7 @@ def _nearest(playbook: Playbook, given: str, allowed: tuple[str, ...]) -> str:
 
 
 def _unknown_question(playbook: Playbook, given: str) -> Problem:
+    given = _shown(given)
     nearest = _nearest(playbook, given, tuple(question.id for question in playbook.questions))
     text = playbook.words["problem_unknown_question"].format(given=given, nearest=nearest)
     return Problem(given, text)
@@ -204,7 +243,7 @@ def _unknown_option(playbook: Playbook, question: Question, given: str) -> Probl
         playbook,
         question,
         "problem_unknown_option",
-        given=given,
+        given=_shown(given),
         asks=question.asks,
         allowed=", ".join(question.option_ids),
         nearest=_nearest(playbook, given, question.option_ids),

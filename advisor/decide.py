@@ -12,6 +12,9 @@ from advisor.playbook import Rule
 
 Facts = Mapping[str, str]
 
+STEP = "step"
+"""The fact under which the tables beside the rules find the advice that the rules gave."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class With(Mapping[str, str]):

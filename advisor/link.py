@@ -149,10 +149,9 @@ def _answer(question: Question, text: str) -> str:
             return text if CALENDAR_CODE.fullmatch(text) else ""
         case "date":
             return text if _day(text) else ""
-        case "dates":
-            days = text.split(",")
-            fine = len(days) <= MOST_DAYS and all(map(_day, days))
-            return ", ".join(sorted(set(days))) if fine else ""
+    days = text.split(",")
+    fine = len(days) <= MOST_DAYS and all(map(_day, days))
+    return ", ".join(sorted(set(days))) if fine else ""
 
 
 def _day(text: str) -> date | None:

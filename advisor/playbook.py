@@ -159,13 +159,13 @@ class Promise:
 class Ban:
     """What a promise forbids, in the words of the rules: under `when`, never one of `never`.
 
-    `never` holds ids of advice, or channels where `by_channel` is set.
+    `never` holds ids of advice, or of what a table beside the rules gives where `table` names one.
     """
 
     promise: str
     when: Mapping[str, Bands]
     never: Bands
-    by_channel: bool
+    table: str
     line: int
 
 
@@ -182,9 +182,14 @@ class Number:
 
 @dataclass(frozen=True)
 class Playbook:
-    """Everything one advisor knows. Frozen, ordered as the coach wrote it."""
+    """Everything one advisor knows. Frozen, ordered as the coach wrote it.
+
+    `room` names the part of the engine that knows what only its subject knows; it is "" for an
+    advisor that knows no dates.
+    """
 
     id: str
+    room: str
     title: str
     questions: tuple[Question, ...]
     facts: tuple[Fact, ...]
@@ -212,6 +217,13 @@ class Playbook:
         """Return the question called `question_id`; raise `KeyError` when there is none."""
         return self._questions_by_id[question_id]
 
+    @cached_property
+    def lists(self) -> tuple[str, ...]:
+        """The tables of which every row that fits is shown; in the others the first one wins."""
+        return tuple(
+            name for name, rows in self.tables.items() if not any(row.then for row in rows)
+        )
+
     def number(self, number_id: str) -> int:
         """Return the value of a number, in the unit that the content states for it."""
         return self.numbers[number_id].value
@@ -227,6 +239,7 @@ def from_json(text: str) -> Playbook:
         raw = json.loads(text)
         return Playbook(
             id=raw["id"],
+            room=raw["room"],
             title=raw["title"],
             questions=tuple(_question(item) for item in raw["questions"]),
             facts=tuple(Fact(**item) for item in raw["facts"]),

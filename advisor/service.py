@@ -1,10 +1,12 @@
 """The one door to the engine: JSON text in, JSON text out. The worker and the tests use it.
 
-Request: `{"today": "2026-06-16", "answers": {"stage": "first", …}, "locale": "en-GB",
-"month_first": true, "before": {…} | null, "language": "en", "link": "advisor=…"}`. `month_first`
-says how the reader writes a date in figures (the browser knows); without it the locale's region
-tells. `before` is the `step` of the guidance shown before, `language` that of the page, and `link`
-the fragment that the answers came with.
+Request: `{"playbook": "follow_up", "content": "…", "today": "2026-06-16", "answers": {"stage":
+"first", …}, "locale": "en-GB", "month_first": true, "before": {…} | null, "language": "en",
+"link": "advisor=…"}`. `playbook` names the advisor, the one that the wheel is for if it is missing;
+`content` is a compiled playbook that the wheel does not carry. `month_first` says how the reader
+writes a date in figures (the browser knows); without it the locale's region tells. `before` is the
+`step` of the guidance shown before, `language` that of the page, and `link` the fragment that the
+answers came with.
 Reply: `{"guidance": {…}, "html": "…", "next_question": {…} | null, "answers": {…}, "link": "…"}`, or
 `{"problems": [{"question": "stage_on", "text": "…"}]}`. Bad answers never raise.
 
@@ -19,27 +21,29 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from advisor.answers import Answers, Problem, missing, read_answers
 from advisor.carried import carried
-from advisor.follow_up.comparing import changed
-from advisor.follow_up.contradictions import contradictions
-from advisor.follow_up.guidance import guidance
 from advisor.language import Language
 from advisor.playbook import Playbook, from_json
-from advisor.rendering import outcome_html, prepare_templates
+from advisor.rooms import room_of
 from advisor.sharing import changed_since, link_of
 from advisor.workdays import Calendar, calendar_from
 
 REGION = re.compile("[A-Z]{2}")
+OWN = "playbook"
+"""The name of the file with the content that a wheel is for."""
 
 
 @cache
-def compiled_playbook() -> Playbook:
-    """Return the content that the wheel carries."""
-    return from_json(carried("compiled/playbook.json"))
+def compiled_playbook(name: str = OWN) -> Playbook:
+    """Return the content that the wheel is for or, by its id, of another advisor that it carries.
+
+    Raises `OSError` where it carries none of that name.
+    """
+    return from_json(carried(f"compiled/{name}.json"))
 
 
 @cache
@@ -99,18 +103,18 @@ def advise(
     """
     if not isinstance(raw, Mapping):
         return Advised(*read_answers(playbook, raw, today), {})
-    locale = locale or Locale()
-    filled = _filled_in(raw, locale.region, playbook, calendars)
-    month_first = locale.writes_month_first(str(filled["calendar"]), playbook.language)
+    locale, room = locale or Locale(), room_of(playbook)
+    filled = _filled_in(room.filled_in(_given(raw)), locale.region, playbook, calendars)
+    month_first = locale.writes_month_first(str(filled.get("calendar", "")), playbook.language)
     answers, unread = read_answers(playbook, filled, today, month_first=month_first)
     unread = tuple(each for each in unread if _counts(answers, each.question))
     named = {problem.question for problem in unread}
     lacking = (each for each in missing(answers) if each.question not in named)
-    problems = (*unread, *lacking, *contradictions(answers, today))
+    problems = (*unread, *lacking, *room.contradictions(answers, today))
     if problems:
         return Advised(answers, problems, {})
     calendar = calendar_for(answers, calendars)
-    return Advised(answers, (), guidance(answers, calendar, today))
+    return Advised(answers, (), room.guidance(answers, calendar, today))
 
 
 def calendar_for(answers: Answers, calendars: Mapping[str, Any]) -> Calendar:
@@ -125,21 +129,25 @@ def _counts(answers: Answers, question_id: str) -> bool:
     return not known or answers.counts(question_id)
 
 
+def _given(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {key: value for key, value in raw.items() if value not in ("", None)}
+
+
 def _filled_in(
-    raw: Mapping[str, Any], region: str, playbook: Playbook, calendars: Mapping[str, Any]
+    given: Mapping[str, Any], region: str, playbook: Playbook, calendars: Mapping[str, Any]
 ) -> Mapping[str, Any]:
-    """Add what follows without asking: the calendar, and one date that stands for two."""
-    filled = {key: value for key, value in raw.items() if value not in ("", None)}
+    """Add the calendar of the reader's region to each question for one that is not answered."""
+    asked = [question.id for question in playbook.questions if question.kind == "calendar"]
     known = any(code.partition("-")[0] == region for code in calendars)
     default = region if known else playbook.language.region
-    filled.setdefault("calendar", {"GB": "GB-ENG", "AU": "AU-NSW"}.get(default, default))
-    if filled.get("last_contact") == "interview" and "last_contact_on" in filled:
-        filled.setdefault("stage_on", filled["last_contact_on"])
-    return filled
+    code = {"GB": "GB-ENG", "AU": "AU-NSW"}.get(default, default)
+    return {**dict.fromkeys(asked, code), **given}
 
 
 def prepare() -> None:
     """Read the content, the calendars and the template, so that the first answer need not."""
+    from advisor.rendering import prepare_templates
+
     compiled_playbook()
     compiled_calendars()
     prepare_templates()
@@ -148,28 +156,35 @@ def prepare() -> None:
 def answer(request: str) -> str:
     """Return the reply to one request of the worker, both as JSON text."""
     asked = json.loads(request)
-    advised = _advise(asked, asked["answers"], date.fromisoformat(asked["today"]))
-    reply = _link(asked, advised) if "note" in asked else _reply(asked, advised)
+    playbook = _playbook(asked)
+    advised = _advise(asked, playbook, asked["answers"], date.fromisoformat(asked["today"]))
+    reply = _link(asked, advised) if "note" in asked else _reply(asked, playbook, advised)
     return json.dumps(reply, ensure_ascii=False)
 
 
-def _advise(asked: Mapping[str, Any], answers: object, today: date) -> Advised:
+def _advise(asked: Mapping[str, Any], playbook: Playbook, answers: object, today: date) -> Advised:
     locale = Locale(asked.get("locale", ""), asked.get("month_first"))
-    return advise(answers, today, compiled_playbook(), compiled_calendars(), locale)
+    return advise(answers, today, playbook, compiled_calendars(), locale)
 
 
-def _reply(asked: Mapping[str, Any], advised: Advised) -> dict[str, Any]:
+def _reply(asked: Mapping[str, Any], playbook: Playbook, advised: Advised) -> dict[str, Any]:
     """Return what the page shows: guidance, or all problems."""
     if advised.problems:
         return _problems(advised.problems)
-    playbook, today = compiled_playbook(), date.fromisoformat(asked["today"])
-    told, step = advised.guidance, advised.guidance["step"]
+    # Here and not at import, so that a program that wants no page needs no templates.
+    from advisor.rendering import outcome_html
+
+    today, told, step = (
+        date.fromisoformat(asked["today"]),
+        advised.guidance,
+        advised.guidance["step"],
+    )
 
     def advising(answers: Mapping[str, str], on: date) -> tuple[Answers, Any]:
-        then = _advise(asked, answers, on)
+        then = _advise(asked, playbook, answers, on)
         return then.answers, then.guidance.get("step")
 
-    told["changed"] = changed(playbook, asked.get("before"), step, today)
+    told["changed"] = room_of(playbook).changed(playbook, asked.get("before"), step, today)
     since = changed_since(asked.get("link") or "", advised.answers, today, advising)
     told["notices"] = [*since, *told["notices"]]
     return {
@@ -205,6 +220,21 @@ def trial() -> str:
     answers = {each.id: each.options[0].id if each.options else day for each in required}
     request = {"today": "2026-06-16", "locale": "en-US", "answers": answers}
     return answer(json.dumps(request))
+
+
+def _playbook(asked: Mapping[str, Any]) -> Playbook:
+    """The content that a request asks: the one it brings, or one that the wheel carries."""
+    if content := asked.get("content"):
+        return _brought(content)
+    own = compiled_playbook()
+    wanted = asked.get("playbook") or own.id
+    return own if wanted == own.id else compiled_playbook(wanted)
+
+
+@lru_cache(maxsize=1)
+def _brought(content: str) -> Playbook:
+    """The playbook that a page brings with each of its requests, read once."""
+    return from_json(content)
 
 
 def _question(advice: Mapping[str, Any]) -> dict[str, str] | None:

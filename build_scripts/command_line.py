@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from advisor.answers import Problem
-from advisor.playbook import Playbook
 from advisor.service import Locale
 from advisor.service import advise as give_advice
+from advisor.terminal.printed import as_text
 from build_scripts import pages_command, review_command
-from build_scripts.content import ContentError, read_playbook
+from build_scripts.advisors import add_advisor
+from build_scripts.content import ContentError, read_playbook, read_playbooks
 from build_scripts.content.calendars import YEARS, compiled_calendars
 from build_scripts.content.languages import SOURCE
 from build_scripts.proof.translations import read_translation, read_translations, told
@@ -39,10 +39,11 @@ def advise(args: Sequence[str]) -> int:
     parser.add_argument("--locale", default="", help="such as en-GB; chooses the calendar")
     parser.add_argument("--language", default=SOURCE, help="such as fr; English without it")
     parser.add_argument("--json", action="store_true", help="print the whole guidance as JSON")
+    add_advisor(parser)
     options = parser.parse_args(args)
     try:
         raw = _read_answers(options.answers)
-        playbook = read_playbook(ROOT)
+        playbook = read_playbook(ROOT, options.advisor)
         if options.language != SOURCE:
             playbook = read_translation(ROOT, playbook, options.language)
     except (ValueError, ContentError) as error:
@@ -55,7 +56,11 @@ def advise(args: Sequence[str]) -> int:
     if options.json:
         print(json.dumps(advised.guidance, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_as_text(advised.guidance, playbook)))
+        print("\n".join(as_text(advised.guidance, playbook)))
+        if advised.guidance["next_question"]:
+            question = playbook.question(advised.guidance["next_question"])
+            print(f"\n{advised.guidance['next_count']}")
+            print(f"{question.asks} ({question.id}) {question.why}")
     return 0
 
 
@@ -70,22 +75,29 @@ def check(args: Sequence[str]) -> int:
     except (ContentError, PublishError) as error:
         mistakes.append(str(error))
     try:
-        playbook = read_playbook(ROOT)
-        spoken = read_translations(ROOT, playbook)
+        playbooks = read_playbooks(ROOT)
+        spoken = [
+            each
+            for playbook in playbooks.values()
+            for each in read_translations(ROOT, playbook).values()
+        ]
     except ContentError as error:
         mistakes.append(str(error))
     if mistakes:
         return _refuse(*mistakes)
-    print(
-        f"The content is sound: {len(playbook.questions)} questions, {len(playbook.rules)} rules, "
-        f"{len(playbook.drafts)} drafts, {len(playbook.promises)} promises. "
-        f"Public holidays are known until the end of {YEARS[-1]}."
-    )
-    for each in spoken.values():
+    for playbook in playbooks.values():
+        print(
+            f"{playbook.title}: the content is sound: {len(playbook.questions)} questions, "
+            f"{len(playbook.rules)} rules, {len(playbook.drafts)} drafts, "
+            f"{len(playbook.promises)} promises."
+        )
+    print(f"Public holidays are known until the end of {YEARS[-1]}.")
+    for each in spoken:
         print(told(each))
     print(pages)
-    if warning := review_command.warning(ROOT, playbook):
-        say(warning)
+    for playbook in playbooks.values():
+        if warning := review_command.warning(ROOT, playbook):
+            say(warning)
     return 0
 
 
@@ -108,45 +120,3 @@ def _problem_line(problem: Problem) -> str:
 def _refuse(*lines: str) -> int:
     print("\n".join(lines), file=sys.stderr)
     return BAD_INPUT
-
-
-def _as_text(guidance: Mapping[str, Any], playbook: Playbook) -> list[str]:
-    words = playbook.words
-    lines = [guidance["heading"], ""]
-    lines += [f"- {line['text']} ({line['cites']})" for line in guidance["because"]]
-    lines += _explained(guidance, words)
-    if guidance["draft"]:
-        for part, text in guidance["draft"]["parts"].items():
-            lines += ["", f"{words['words_to_send']} ({words['part_' + part]})", "", text]
-    lines += ["", words["plan"], ""]
-    lines += [f"- {step['day']}{words['colon']} {step['text']}" for step in guidance["plan"]]
-    for name in ("silence", "meanwhile"):
-        lines += ["", words[name], "", *(f"- {line['text']}" for line in guidance[name])]
-    lines += ["", guidance["stop_sentence"], *guidance["notices"]]
-    if guidance["next_question"]:
-        question = playbook.question(guidance["next_question"])
-        lines += ["", guidance["next_count"], f"{question.asks} ({question.id}) {question.why}"]
-    return lines
-
-
-def _explained(guidance: Mapping[str, Any], words: Mapping[str, str]) -> list[str]:
-    """The explanations: why not sooner, why (not) a call, what would change this."""
-    lines = []
-    held = [
-        f"- {line['until']}{words['colon']} {line['text']}" for line in guidance["why_not_sooner"]
-    ]
-    if held or guidance["instead"]:
-        lines += ["", words["why_not_sooner"], "", *held, guidance["instead"]]
-    if guidance["why_channel"]:
-        title = "why_call" if guidance["why_channel"]["call"] else "why_no_call"
-        lines += ["", words[title], ""]
-        lines += [
-            f"- {line['text']} ({line['cites']})" for line in guidance["why_channel"]["lines"]
-        ]
-    if guidance["would_change"]:
-        lines += ["", words["would_change"], ""]
-        lines += [
-            f"- {row['if']}{words['colon']} {row['text']}, {row['day']}"
-            for row in guidance["would_change"]
-        ]
-    return lines

@@ -1,4 +1,4 @@
-"""The job `fuzz`: links that nobody would send on purpose, read by both readers."""
+"""The job `fuzz`: links that nobody would send on purpose, read by both readers, and other input."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from importlib import util
 from itertools import islice
@@ -24,41 +23,51 @@ from build_scripts import node_packages
 from build_scripts.content import read_playbook
 from build_scripts.fuzz.judging import as_plain, wrong_with
 from build_scripts.fuzz.made_up import made_up
+from build_scripts.fuzz.others import OTHERS, try_others
 from build_scripts.fuzz.page import read_in_page
+from build_scripts.fuzz.trying import MOST_TOLD, Tried
 from build_scripts.steps import say
 
 ROOT = Path(__file__).resolve().parent.parent
 LINKS = Path("tests") / "links" / "version_1.toml"
 MANY = 1_000_000
 AT_ONCE = 20_000
-MOST_TOLD = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """What came of some inputs: how each ended, and the first few that something is wrong with."""
-
-    ends: Counter[str]
-    wrong: tuple[str, ...]
+LINKED = "links"
 
 
 def fuzz(args: Sequence[str]) -> int:
-    """Try many links and say what came of them; 1 when something was wrong with one.
+    """Try many inputs of each kind and say what came of them; 1 when something was wrong with one.
 
-    The same seed makes the same links. Where atheris is installed it tries as many again.
+    The same seed makes the same inputs. Where atheris is installed it tries as many links again.
     """
     parser = argparse.ArgumentParser(
         prog="python3 -m build_scripts fuzz",
-        description="Read made-up links with both readers, and say what is wrong with any.",
+        description="Give made-up input of every kind, and say what is wrong with any.",
     )
-    parser.add_argument("--inputs", type=int, default=MANY, metavar="N", help="how many links")
+    kinds = (LINKED, *OTHERS)
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"of {', '.join(kinds)}; or all")
+    parser.add_argument("--inputs", type=int, metavar="N", help="how many of each kind")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="where the luck begins")
     options = parser.parse_args(list(args))
+    for kind in options.kinds:
+        if kind not in kinds:
+            parser.error(f"{kind} is no kind of input: choose from {', '.join(kinds)}")
+    chosen = options.kinds or kinds
+    sound = [_fuzzed(kind, options.inputs, options.seed) for kind in chosen]
+    return 0 if all(sound) else 1
+
+
+def _fuzzed(kind: str, inputs: int | None, seed: int) -> bool:
+    """Try one kind and print what came of it. Returns whether nothing was wrong."""
     started = time.monotonic()
-    tried = try_links(ROOT, options.inputs, options.seed)
-    for line in told(tried, time.monotonic() - started):
-        print(line)
-    return 1 if tried.wrong or not _guided(ROOT, options.inputs) else 0
+    if kind != LINKED:
+        tried = try_others(ROOT, kind, inputs, seed)
+        print("\n".join(told(tried, time.monotonic() - started, OTHERS[kind].named)))
+        return not tried.wrong
+    count = MANY if inputs is None else inputs
+    tried = try_links(ROOT, count, seed)
+    print("\n".join(told(tried, time.monotonic() - started)))
+    return not tried.wrong and _guided(ROOT, count)
 
 
 def try_links(root: Path, count: int, seed: int) -> Tried:
@@ -73,9 +82,11 @@ def try_links(root: Path, count: int, seed: int) -> Tried:
     return Tried(ends, tuple(line for part in parts for line in part.wrong))
 
 
-def told(tried: Tried, seconds: float) -> Iterator[str]:
-    """Say what came of it, a line each."""
-    yield f"{tried.ends.total():,} made-up links, each read by both readers, in {seconds:.0f} s:"
+def told(
+    tried: Tried, seconds: float, named: str = "made-up links, each read by both readers"
+) -> Iterator[str]:
+    """Say what came of it, a line each. named: what was tried."""
+    yield f"{tried.ends.total():,} {named}, in {seconds:.0f} s:"
     for end, count in tried.ends.most_common():
         yield f"  {count:>9,}  {end}"
     yield from (f"WRONG: {line}" for line in tried.wrong[:MOST_TOLD])

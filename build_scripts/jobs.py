@@ -16,14 +16,22 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def serve(arguments: Sequence[str]) -> int:
-    """Serve the site and build it anew at each change, until Ctrl-C. `--port N` chooses where."""
-    from build_scripts import node_packages, serving
+    """Serve the site and build it anew at each change, until Ctrl-C. `--port N` chooses where.
+
+    `--production` builds it once and serves it as a host does, by nginx where that is installed.
+    """
+    from build_scripts import node_packages, production, serving
 
     parser = argparse.ArgumentParser(prog="python3 -m build_scripts serve")
     parser.add_argument("--port", type=int, default=serving.PORT, metavar="N")
-    port: int = parser.parse_args(arguments).port
+    parser.add_argument("--production", action="store_true", help="as a host does, by nginx")
+    chosen = parser.parse_args(arguments)
+    port: int = chosen.port
     # Looked at first, so that nobody waits for a build to hear it.
     serving.check_free(port)
+    if chosen.production:
+        production.serve(_built(), port)
+        return 0
     node_packages.bring(ROOT)
     from build_scripts.preview.answering import preview_server
     from build_scripts.preview.preview import Preview
@@ -117,7 +125,7 @@ def mutants(arguments: Sequence[str]) -> int:
 
 
 def fuzz(arguments: Sequence[str]) -> int:
-    """Read links that nobody would send on purpose."""
+    """Give input that nobody would give on purpose."""
     from build_scripts import fuzz_command
 
     return fuzz_command.fuzz(arguments)
@@ -165,8 +173,29 @@ def messages(arguments: Sequence[str]) -> int:
     return messages_command.messages(arguments)
 
 
+def audit(arguments: Sequence[str]) -> int:
+    """Say which vulnerabilities of the locked packages are known."""
+    from build_scripts import audit_command
+
+    return audit_command.audit(arguments)
+
+
+def reproduce(arguments: Sequence[str]) -> int:
+    """Build the site twice and say whether every byte is the same."""
+    from build_scripts import reproduce_command
+
+    return reproduce_command.reproduce(arguments)
+
+
+def load(arguments: Sequence[str]) -> int:
+    """Let many readers read the built site at once."""
+    from build_scripts import load_command
+
+    return load_command.load(arguments)
+
+
 def lock(arguments: Sequence[str]) -> int:
-    """Write both lock files anew."""
+    """Write the lock files anew."""
     from build_scripts import locks
 
     argparse.ArgumentParser(prog="python3 -m build_scripts lock").parse_args(arguments)
@@ -191,6 +220,9 @@ JOBS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": bench,
     "bench-site": bench_site,
     "messages": messages,
+    "audit": audit,
+    "reproduce": reproduce,
+    "load": load,
     "lock": lock,
 }
 """Each word of `jobs_table.JOBS` with what it runs."""
@@ -221,21 +253,22 @@ def _built(into: Path | None = None) -> Path:
 
     node_packages.bring(ROOT)
     from build_scripts import review_command
-    from build_scripts.content import ContentError, read_playbook
+    from build_scripts.content import ContentError, read_playbooks
     from build_scripts.content.calendars import compiled_calendars
     from build_scripts.proof import prove
     from build_scripts.publish import build_site
     from build_scripts.publish.errors import PublishError
 
     try:
-        playbook = read_playbook(ROOT)
-        prove.prove_for_build(ROOT, playbook, compiled_calendars())
+        playbooks = read_playbooks(ROOT).values()
+        prove.prove_for_build(ROOT, playbooks, compiled_calendars())
         say("Building the site")
         site = build_site.build(ROOT, into)
     except (ContentError, PublishError) as mistake:
         raise Stop(str(mistake)) from mistake
-    if warning := review_command.warning(ROOT, playbook):
-        say(warning)
+    for playbook in playbooks:
+        if warning := review_command.warning(ROOT, playbook):
+            say(warning)
     return site
 
 

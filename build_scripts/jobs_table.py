@@ -15,13 +15,16 @@ JOBS = {
     "weigh": "say how many bytes each kind of page moves",
     "prove": "prove every promise for every situation and say what was enumerated",
     "mutants": "make mistakes in the content and say how many the proof and the cases notice",
-    "fuzz": "read a million made-up links and say what is wrong with how any is read",
+    "fuzz": "give made-up links, days, answers, pages and content and say what is wrong with any",
     "diff": "say which situations change their advice since a revision",
     "review": "list the rules to look at again, or mark some as reviewed",
     "bench": "measure how fast Python starts here, beside its peers",
     "bench-site": "measure how long the site takes to build beside plain Material",
     "messages": "bring the catalogs of translations up to date and say what they lack",
-    "lock": "write requirements.lock and package-lock.json anew",
+    "audit": "look up known vulnerabilities of everything that the lock files name",
+    "reproduce": "build the site twice, under different conditions, and compare every byte",
+    "load": "let 2,000 readers and 200 downloads come at once to the built site",
+    "lock": "write requirements.lock, tools.lock and package-lock.json anew",
 }
 
 

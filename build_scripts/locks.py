@@ -1,7 +1,8 @@
-"""Writes both lock files anew: hashes of everything, addresses of nothing.
+"""Writes the lock files anew: hashes of everything, addresses of nothing.
 
-requirements.lock comes from requirements.in by uv, which knows all platforms at once; it is brought
-into build/tools when it is wanted. package-lock.json comes from package.json by npm.
+requirements.lock and tools.lock come from the .in files beside them by uv, which knows all platforms
+at once and is itself brought by the tools.lock of before. package-lock.json comes from package.json
+by npm.
 """
 
 import json
@@ -9,14 +10,15 @@ import os
 import sys
 from pathlib import Path
 
-from build_scripts import node_packages
+from build_scripts import node_packages, tools
 from build_scripts.steps import Stop, run_logged, say, where
 
 _OLDEST = "3.12"
+_WISHES = (Path("requirements.in"), tools.LOCK.with_suffix(".in"))
 
 
 def write(root: Path) -> None:
-    """Write requirements.lock and package-lock.json anew. root: the repository.
+    """Write requirements.lock, tools.lock and package-lock.json anew. root: the repository.
 
     Raises Stop with the way out when a registry does not answer or the wishes cannot be met.
     """
@@ -36,20 +38,19 @@ def without_addresses(lock: str) -> str:
 
 
 def _write_python(root: Path) -> None:
-    say("Writing requirements.lock")
-    tools = root / "build" / "tools"
-    if not (tools / "bin" / "uv").exists():
-        bring = [sys.executable, "-m", "pip", "install", "--target", str(tools), "uv"]
-        _run(bring, root, "uv could not be brought from the Python package registry")
-    command = [
-        *(str(tools / "bin" / "uv"), "pip", "compile", "requirements.in"),
-        *("--output-file", "requirements.lock", "--upgrade", "--quiet"),
-        *("--universal", "--python-version", _OLDEST, "--generate-hashes"),
-        *("--no-emit-index-url", "--no-emit-find-links"),
-        *("--custom-compile-command", "python3 -m build_scripts lock"),
-        *("--python", sys.executable, "--no-python-downloads"),
-    ]
-    _run(command, root, "The packages that requirements.in asks for do not go together")
+    uv = tools.bring(root) / "bin" / "uv"
+    for wishes in _WISHES:
+        lock = wishes.with_suffix(".lock")
+        say(f"Writing {lock.name}")
+        command = [
+            *(str(uv), "pip", "compile", str(wishes), "--output-file", str(lock)),
+            *("--upgrade", "--quiet"),
+            *("--universal", "--python-version", _OLDEST, "--generate-hashes"),
+            *("--no-emit-index-url", "--no-emit-find-links"),
+            *("--custom-compile-command", "python3 -m build_scripts lock"),
+            *("--python", sys.executable, "--no-python-downloads"),
+        ]
+        _run(command, root, f"The packages that {wishes.name} asks for do not go together")
 
 
 def _write_npm(root: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -19,6 +20,7 @@ from build_scripts.content import ContentError
 from build_scripts.content.counterparts import DOCS
 from build_scripts.content.languages import SOURCE
 from build_scripts.publish import (
+    advisors,
     after,
     before,
     build_site,
@@ -29,13 +31,15 @@ from build_scripts.publish import (
     lighter,
     offline,
     search,
+    side_by_side,
     sources,
     step_pages,
     twins,
 )
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.look import styles
-from build_scripts.publish.pages import around, library, places, settings, written
+from build_scripts.publish.pages import around, heads, library, places, settings, written
+from build_scripts.shipped import page as licences
 from build_scripts.steps import Stop, say
 
 DEFAULTS = {
@@ -45,6 +49,8 @@ DEFAULTS = {
 }
 PALETTE = ("colours_device", "colours_light", "colours_dark")
 """The words that say which colours are chosen and which come next, in the order of the palette."""
+SEARCH_OFF = (heads.NOT_FOUND, False)
+"""YAML reads the word as it stands, or as what it means, depending on who reads it."""
 WATCHED = ("advisor", "build_scripts/publish/templates")
 
 
@@ -58,10 +64,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     known: dict[str, Any] = DEFAULTS | (config.extra.get("advisor") or {})
     root, language = _root(config), _language(config)
     with _told():
-        known["playbook"] = (
+        playbooks = (
             build_site.prepare(root)
             if language == SOURCE
             else build_site.prepare_language(root, language)
+        )
+        known["advisors"] = advisors.published(
+            playbooks, known, config.extra.get("advisors") or {}, str(_settings_file(config))
         )
         known["settings"] = read_settings(config)
         known["tongues"] = languages.tongues_of(root)
@@ -72,6 +81,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     else:
         sentences = settings.told(known["settings"]), embedding.told(known["embedding"])
         say("\n".join(filter(None, sentences)))
+    known["lightening"] = lighter.Lightening(root, Path(config.site_dir))
     docs, sheets = root / DOCS, [str(sheet) for sheet in config.extra_css]
     if sheets and all((docs / sheet).is_file() for sheet in sheets):
         known["stylesheet"] = styles.joined(docs, sheets)
@@ -83,53 +93,67 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Read all pages; add the generated ones and everything that is not written in docs/."""
     known = config.extra["advisor"]
-    if files.get_file_from_path(known["article"]) is None:
-        raise ConfigurationError(
-            f"mkdocs.yml: extra.advisor.article names {known['article']}, "
-            "which is no page in docs/. Name the article that the rules rest on."
-        )
+    for each in known["advisors"]:
+        if files.get_file_from_path(each.article) is None:
+            where = "advisor" if each.is_first else f"advisors.{each.playbook.id}"
+            raise ConfigurationError(
+                f"mkdocs.yml: extra.{where}.article names {each.article}, "
+                "which is no page in docs/. Name the article that the rules rest on."
+            )
     with _told():
         known["library"] = read_library(config, files)
         carried = _carried(config, files)
-    rules = File.generated(config, known["rules"], content="").url
-    generated = {
-        known["rules"]: before.decides_markdown(
-            known["playbook"], _up(known["rules"]), get_relative_url(step_pages.STEPS, rules)
-        ),
-        before.QUESTIONS: before.questions_html(known["playbook"]),
-    }
+        lent = licences.licence_files(_root(config)) if _is_first(config) else {}
+    generated: dict[str, str] = dict(lent)
+    for each in known["advisors"]:
+        rules = File.generated(config, each.rules, content="").url
+        generated[each.rules] = before.decides_markdown(
+            each.playbook, _up(each.rules), get_relative_url(each.steps, rules)
+        )
+        generated[each.questions] = before.questions_html(each.playbook)
+        generated |= each.files(_root(config))
     if "stylesheet" in known:
         generated[styles.JOINED] = known["stylesheet"]
     for path, content in generated.items():
         files.append(File.generated(config, path, content=content))
     for path, source in carried.items():
         files.append(File.generated(config, path, abs_src_path=str(source)))
-    known["site"] = _site(config, files)
-    known["cited"] = citations.cited_pages(known["playbook"])
+    known["sites"] = [_site(each, config, files) for each in known["advisors"]]
+    known["cited"] = {each.name: citations.cited_pages(each.playbook) for each in known["advisors"]}
     known["ways"] = {
         name: file.url
         for name in ("advisor", "article")
         if (file := files.get_file_from_path(known[name]))
     }
     known["pages"] = []
-    bare = embedding.embed_page(known["playbook"], known["site"], known["ways"], known["embedding"])
-    files.append(File.generated(config, embedding.EMBED, content=bare))
+    known["untranslated"] = {
+        name: File.generated(config, str(given["advisor"]), content="").url
+        for name, given in (config.extra.get("advisors") or {}).items()
+        if name not in {each.name for each in known["advisors"]}
+    }
+    for each, site in zip(known["advisors"], known["sites"], strict=True):
+        file = File.generated(config, each.embed, content="")
+        place = _place(each, known, file, files)
+        bare = embedding.embed_page(each, site, place, known["embedding"])
+        files.append(File.generated(config, each.embed, content=bare))
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Let all processors share the work on the texts where there are many."""
+    _helpers["now"] = side_by_side.share(files, nav, config)
+    return nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put in its place whatever a page has a marker for, and a line under its title."""
     known = config.extra["advisor"]
-    place = before.Place(
-        source=page.file.src_uri,
-        root=get_relative_url("./", page.url),
-        advisor=_address(known["advisor"], page, files),
-        article=_address(known["article"], page, files),
-        rules=_address(known["rules"], page, files),
-        steps=get_relative_url(step_pages.STEPS, page.url),
-        offset=page.file.content_string.count("\n") - markdown.count("\n"),
-        own=page.file.src_uri == known["advisor"],
-    )
+    # In another language too an advisor is named by the id that it has in the first.
+    there = {each.name: each for each in known["advisors"]}
+    offset = page.file.content_string.count("\n") - markdown.count("\n")
+    seen = {name: _place(each, known, page.file, files, offset) for name, each in there.items()}
+    playbooks = {name: each.playbook for name, each in there.items()}
+    place = next(iter(seen.values()))
     read, read_by = known["library"], known["settings"]
     own = _own(page, read)
     with _told():
@@ -137,16 +161,32 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             markdown,
             places.Standing(own, read, read_by, place.root, place.source, place.offset),
         )
-        text = before.place_advisor(text, known["playbook"], place)
-        text = for_coaches.place_tools(text, known["playbook"], place, known["embedding"])
-    if place.source in known["cited"]:
-        text = citations.with_citations(text, known["playbook"], place.source, place.rules)
+        text = before.place_advisor(text, playbooks, seen)
+        text = for_coaches.place_tools(text, there, seen, known["embedding"])
+    for name, playbook in playbooks.items():
+        if place.source in known["cited"][name]:
+            text = citations.with_citations(text, playbook, place.source, seen[name].rules)
     return around.with_line(text, own, read, read_by, place.root)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Take away the sign by which a figure is kept from the Markdown, and which it leaves behind."""
-    return html.replace(' markdown="0"', "")
+    """Take away the sign by which a figure is kept from the Markdown, and which it leaves behind.
+
+    A page that readers do not look for is kept from the search.
+    """
+    text = html.replace(' markdown="0"', "")
+    return search.left_out(text) if page.meta.get("search") in SEARCH_OFF else text
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG001
+    """All texts are ready: the helpers may go."""
+    _end_helpers()
+    return env
+
+
+def on_build_error(error: Exception) -> None:  # noqa: ARG001
+    """Nothing more is wanted: the helpers may go."""
+    _end_helpers()
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ARG001
@@ -158,6 +198,12 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
     context["around"] = around.around(own, known["library"], known["settings"], root, others)
     context["elsewhere"] = languages.seen_from(others, root)
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Make a page lighter before it is written, which is cheaper than to write it twice."""
+    light: str = config.extra["advisor"]["lightening"].page(page.file.dest_uri, output)
+    return light
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ARG001
@@ -172,12 +218,18 @@ def on_post_build(config: MkDocsConfig) -> None:
     root, site, known = _root(config), Path(config.site_dir), config.extra["advisor"]
     # The texts for the search are read in a process of its own while the rest is done.
     with _told(), search.writing_index(root, site):
-        twins.write_steps(site, known["playbook"], known["site"])
-        pages, steps = known["pages"], step_pages.listed(known["playbook"])
+        for each, around_it in zip(known["advisors"], known["sites"], strict=True):
+            twins.write_steps(site, each.playbook, around_it)
+        pages = known["pages"]
+        steps = [
+            one
+            for each in known["advisors"]
+            for one in step_pages.listed(each.playbook, each.steps)
+        ]
         addresses = [*(page.address for page in pages), *steps]
         folders = [each.folder for each in known["tongues"]] if _is_first(config) else ()
         written.write_lists(site, known["library"], known["settings"], addresses, folders)
-        lighter.lighten(root, site)
+        known["lightening"].finish()
     publishing = _command["is"] == "build"
     if publishing and known["settings"].address:
         written.write_page_cards(root, site, pages, known["settings"])
@@ -204,7 +256,7 @@ def read_settings(config: MkDocsConfig) -> settings.Settings:
         config.site_url or "",
         _language(config),
         config.extra,
-        str(languages.settings_file(_language(config))),
+        str(_settings_file(config)),
     )
 
 
@@ -224,6 +276,12 @@ def read_library(config: MkDocsConfig, files: Files) -> library.Library:
 
 
 _command = {"is": "build"}
+_helpers: dict[str, side_by_side.Helpers | None] = {"now": None}
+
+
+def _end_helpers() -> None:
+    if helpers := _helpers.pop("now", None):
+        helpers.end()
 
 
 @contextmanager
@@ -241,6 +299,10 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _language(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or SOURCE)
+
+
+def _settings_file(config: MkDocsConfig) -> Path:
+    return languages.settings_file(_language(config))
 
 
 def _is_first(config: MkDocsConfig) -> bool:
@@ -276,14 +338,46 @@ def _carried(config: MkDocsConfig, files: Files) -> dict[str, Path]:
     return {path: file for path, file in carried.items() if not files.get_file_from_path(path)}
 
 
-def _site(config: MkDocsConfig, files: Files) -> step_pages.Site:
+def _place(
+    each: advisors.Published,
+    known: Mapping[str, Any],
+    page: File,
+    files: Files,
+    offset: int = 0,
+) -> before.Place:
+    """Where a page stands as an advisor in it sees it, among all advisors of the site."""
+    root = get_relative_url("./", page.url)
+    others = {
+        one.name: address
+        for one in known["advisors"]
+        if one != each and (address := _address(one.advisor, page, files))
+    }
+    # An advisor that does not speak this language is met in the first one, a folder above.
+    abroad = {name: f"{root}../{url}" for name, url in known["untranslated"].items()}
+    return before.Place(
+        source=page.src_uri,
+        root=root,
+        advisor=_address(each.advisor, page, files),
+        article=_address(each.article, page, files),
+        rules=_address(each.rules, page, files),
+        steps=get_relative_url(each.steps, page.url),
+        questions=root + each.questions,
+        content=each.content and root + each.content,
+        offset=offset,
+        own=page.src_uri == each.advisor,
+        others=abroad | others,
+    )
+
+
+def _site(each: advisors.Published, config: MkDocsConfig, files: Files) -> step_pages.Site:
     known = config.extra["advisor"]
-    urls = {name: files.get_file_from_path(known[name]) for name in ("advisor", "rules")}
+    urls = {name: files.get_file_from_path(getattr(each, name)) for name in ("advisor", "rules")}
     return step_pages.Site(
         name=config.site_name,
         language=_language(config),
         address=config.site_url or "",
-        others=languages.elsewhere(known["tongues"], _language(config), step_pages.STEPS),
+        steps=each.steps,
+        others=languages.elsewhere(known["tongues"], _language(config), each.steps),
         **{name: file.url if file else "" for name, file in urls.items()},
     )
 
@@ -301,7 +395,7 @@ def _named(file: File, config: MkDocsConfig) -> Path:
     return path.relative_to(root) if path.is_relative_to(root) else path
 
 
-def _address(source: str, page: Page, files: Files) -> str:
+def _address(source: str, page: File, files: Files) -> str:
     file = files.get_file_from_path(source)
     return get_relative_url(file.url, page.url) if file else ""
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from advisor.playbook import Playbook
+from build_scripts.advisors import add_advisor
 from build_scripts.content import ContentError, read_playbook
 from build_scripts.content.calendars import compiled_calendars
 from build_scripts.content.read import CONTENT
-from build_scripts.proof.judges import Judge, Verdict, all_judges, read_cases, verdict
+from build_scripts.proof.judges import Judge, Verdict, judges_of, read_cases, verdict
 from build_scripts.proof.mutants import Mutant, mutants
 from build_scripts.steps import say
 
@@ -46,12 +47,14 @@ def judge_mutants(args: Sequence[str]) -> int:
 
     Returns 1 when fewer than 95 % are killed, 2 when the content as it stands has mistakes.
     """
-    argparse.ArgumentParser(
+    parser = argparse.ArgumentParser(
         prog="python3 -m build_scripts mutants",
         description="Make one mistake after the other in the content, and say how many are noticed.",
-    ).parse_args(list(args))
+    )
+    add_advisor(parser)
+    advisor: str = parser.parse_args(list(args)).advisor
     try:
-        begin()
+        begin(advisor)
     except ContentError as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
@@ -65,23 +68,26 @@ def judge_mutants(args: Sequence[str]) -> int:
             return BAD_INPUT
     say(f"Judging {len(bench.mutants)} mutants, some two minutes")
     start = time.perf_counter()
-    verdicts = judge_all(len(bench.mutants))
+    verdicts = judge_all(advisor, len(bench.mutants))
     print("\n".join(report(bench.mutants, verdicts)))
     say(f"Judged in {time.perf_counter() - start:.0f} s.")
     return 0 if kill_rate(verdicts) >= WANTED else TOO_FEW
 
 
-def begin() -> None:
+def begin(advisor: str) -> None:
     """Read content, calendars and cases; raise `ContentError` when the content has mistakes."""
-    content = read_playbook(ROOT)
+    content = read_playbook(ROOT, advisor)
     calendars = compiled_calendars()
-    judges = all_judges(calendars, read_cases(CASES, content, calendars))
+    cases = read_cases(CASES / advisor, content, calendars)
+    judges = judges_of(ROOT, content, calendars, cases)
     _bench[:] = [_Bench(content, tuple(mutants(content)), judges)]
 
 
-def judge_all(count: int) -> list[Verdict]:
+def judge_all(advisor: str, count: int) -> list[Verdict]:
     """Return the verdict on each mutant, in their order; every processor takes a part."""
-    with ProcessPoolExecutor(os.process_cpu_count(), initializer=begin) as pool:
+    with ProcessPoolExecutor(
+        os.process_cpu_count(), initializer=begin, initargs=(advisor,)
+    ) as pool:
         return list(pool.map(_judge, range(count), chunksize=AT_ONCE))
 
 
@@ -101,7 +107,7 @@ def report(made: Sequence[Mutant], verdicts: Sequence[Verdict]) -> Iterator[str]
     fates: dict[str, Counter[str]] = {}
     for mutant, found in zip(made, verdicts, strict=True):
         fates.setdefault(f"{mutant.table}: {mutant.kind}", Counter())[_fate(found)] += 1
-    columns = ("equivalent", "facts", "cases", "texts", "bands", "plans", "survived")
+    columns = ("equivalent", "facts", "cases", "texts", "bands", "plans", "words", "survived")
     yield _row("", "made", *columns)
     for kind, counts in (*fates.items(), ("together", sum(fates.values(), Counter()))):
         yield _row(kind, counts.total(), *(counts[each] for each in columns))

@@ -43,14 +43,20 @@ def special_headers(site: Path, places: Sequence[str] | None = None) -> dict[str
     }
 
 
+_PLACES = re.compile(r'<html[^>]* data-places="([^"]*)"')
+_TRUSTED = ("require-trusted-types-for 'script'", "trusted-types advisor default")
+
+
+def of_page(page: Path) -> str:
+    """The policy of one page, as it can carry it itself: without who may show it in a frame."""
+    is_embed = _PLACES.search(page.read_text(encoding="utf-8"))
+    return _policy(inline_scripts(page), *(_TRUSTED if is_embed else ()))
+
+
 def _embed_headers(page: Path, places: Sequence[str] | None) -> dict[str, str]:
     allowed = embedding_places(page) if places is None else places
-    policy = _policy(
-        inline_scripts(page),
-        f"frame-ancestors {' '.join(("'self'", *allowed))}",
-        "require-trusted-types-for 'script'",
-        "trusted-types advisor default",
-    )
+    ancestors = f"frame-ancestors {' '.join(("'self'", *allowed))}"
+    policy = _policy(inline_scripts(page), ancestors, *_TRUSTED)
     return {"Content-Security-Policy": policy, **_OTHERS}
 
 
@@ -82,7 +88,7 @@ def _policy(hashes: Sequence[str], *more: str) -> str:
 
 def embedding_places(page: Path) -> list[str]:
     """The origins that may embed the advisor, as its embed page names them."""
-    found = re.search(r'<html[^>]* data-places="([^"]*)"', page.read_text(encoding="utf-8"))
+    found = _PLACES.search(page.read_text(encoding="utf-8"))
     return found[1].split() if found else []
 
 

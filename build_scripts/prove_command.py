@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from build_scripts.content import ContentError, read_playbook
+from build_scripts.content import ContentError, read_playbooks
 from build_scripts.content.calendars import compiled_calendars
 from build_scripts.proof.prove import prove as prove_all
 from build_scripts.proof.translations import read_translations, told
@@ -26,14 +26,17 @@ def prove(args: Sequence[str]) -> int:
     )
     parser.parse_args(list(args))
     try:
-        playbook = read_playbook(ROOT)
-        spoken = read_translations(ROOT, playbook)
+        playbooks = read_playbooks(ROOT)
+        spoken = {name: read_translations(ROOT, each) for name, each in playbooks.items()}
     except ContentError as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
-    say("Proving the content, some 20 seconds")
-    proof = prove_all(ROOT, playbook, compiled_calendars())
-    print(proof.as_text())
-    for each in spoken.values():
-        print(told(each))
-    return BROKEN if proof.mistakes else 0
+    say("Proving the content, some 25 seconds")
+    broken = False
+    for name, playbook in playbooks.items():
+        proof = prove_all(ROOT, playbook, compiled_calendars())
+        broken = broken or bool(proof.mistakes)
+        print(f"{playbook.title}\n\n{proof.as_text()}\n")
+        for each in spoken[name].values():
+            print(told(each))
+    return BROKEN if broken else 0

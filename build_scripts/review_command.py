@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 from advisor.playbook import Playbook
-from build_scripts.content import ContentError, read_playbook
+from build_scripts.advisors import add_advisor
+from build_scripts.content import ContentError, read_playbooks
 from build_scripts.content.mistakes import unknown
 from build_scripts.content.read import CONTENT
 from build_scripts.content.reviews import Due, due, mark_reviewed, resting
@@ -27,14 +28,15 @@ def review(args: Sequence[str], today: date) -> int:
     parser = _parser()
     options = parser.parse_args(args)
     try:
-        playbook = read_playbook(ROOT)
+        playbooks = read_playbooks(ROOT)
     except ContentError as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
     if not (options.rules or options.all):
         if options.on or options.next:
             parser.error("--on and --next go with rules, or with --all.")
-        return _list(playbook, today)
+        return _list(playbooks.values(), today)
+    playbook = playbooks[options.advisor]
     on = options.on or today
     due_on = options.next or on + A_YEAR
     if due_on <= on:
@@ -74,12 +76,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--next", type=date.fromisoformat, metavar="YYYY-MM-DD", help="not a year later"
     )
+    add_advisor(parser)
     return parser
 
 
-def _list(playbook: Playbook, today: date) -> int:
-    found = list(due(ROOT, _folder(playbook), playbook, today))
-    for each in found:
+def _list(playbooks: Iterable[Playbook], today: date) -> int:
+    found = [(one, each) for one in playbooks for each in due(ROOT, _folder(one), one, today)]
+    for playbook, each in found:
         place = f"{each.rule.file}:{each.rule.line}" if each.rule.line else str(each.rule.file)
         print(f"{place}: {each.rule.id} {' and '.join(_reasons(playbook, each, today))}.")
     if not found:

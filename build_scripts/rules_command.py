@@ -13,6 +13,7 @@ from typing import Any
 from advisor.answers import Answers
 from advisor.playbook import Playbook, Rule
 from advisor.service import advise
+from build_scripts.advisors import add_advisor
 from build_scripts.content import ContentError, read_playbook
 from build_scripts.content.calendars import compiled_calendars
 from build_scripts.content.shadows import in_words
@@ -27,13 +28,15 @@ WIDTH, INDENT = 100, " " * 5
 
 def rules(args: Sequence[str]) -> int:
     """Print every rule as a sentence, with its situations and examples; 2 on mistakes."""
-    argparse.ArgumentParser(
+    parser = argparse.ArgumentParser(
         prog="python3 -m build_scripts rules",
         description="All rules, read back as sentences: how many situations each decides, what "
         "comes before it, and two examples.",
-    ).parse_args(args)
+    )
+    add_advisor(parser)
+    advisor: str = parser.parse_args(args).advisor
     try:
-        playbook = read_playbook(ROOT)
+        playbook = read_playbook(ROOT, advisor)
     except ContentError as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
@@ -70,8 +73,9 @@ def _example(
 ) -> Iterator[str]:
     given = answers.as_text()
     guidance = advise(given, today, playbook, calendars).guidance
-    day = on_day(playbook, today)
-    yield _wrapped(f"- On {day}: {answers_told(playbook, given, today)}", hanging=2)
+    day = f"On {on_day(playbook, today)}: " if playbook.room else ""
+    known = answers_told(playbook, given, today) or "Nothing is said that it would not presume."
+    yield _wrapped(f"- {day}{known}", hanging=2)
     yield f"{INDENT}  → {guidance['heading']}"
 
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
 
-from advisor.answers import Answers
-from advisor.follow_up.guidance import answers_in_words
+from advisor.answers import Answers, answers_in_words
 from advisor.playbook import Playbook
 from advisor.wording import fill
 from build_scripts.proof.drawn import unsaid

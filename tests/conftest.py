@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from advisor.playbook import Playbook
-from build_scripts.content import read_playbook
+from build_scripts.content import read_playbooks
 from build_scripts.content.calendars import compiled_calendars
 from tests.counts import summary
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = Path("advisor", "content", "follow_up")
+SHARED = CONTENT.parent / "shared"
 EDITED = ("advisor", "docs", "build_scripts/publish/templates")
 FILES = (
     *("mkdocs.yml", "build_scripts/mkdocs_hooks.py", "pyproject.toml", "README.md", "LICENSE"),
@@ -51,7 +52,7 @@ def replace_in(file: Path, old: str, new: str) -> None:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the content and the articles that a test may spoil."""
-    shutil.copytree(ROOT / CONTENT, tmp_path / CONTENT)
+    shutil.copytree(ROOT / CONTENT.parent, tmp_path / CONTENT.parent)
     shutil.copytree(ROOT / "docs" / "articles", tmp_path / "docs" / "articles")
     return tmp_path
 
@@ -71,8 +72,19 @@ def room(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def playbook() -> Playbook:
-    return read_playbook(ROOT)
+def playbooks() -> Mapping[str, Playbook]:
+    """Every advisor by its id."""
+    return read_playbooks(ROOT)
+
+
+@pytest.fixture(scope="session")
+def playbook(playbooks: Mapping[str, Playbook]) -> Playbook:
+    return playbooks["follow_up"]
+
+
+@pytest.fixture(scope="session")
+def contract(playbooks: Mapping[str, Playbook]) -> Playbook:
+    return playbooks["contract_work"]
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,8 @@ The names below are what the content of this advisor may speak of; the loader ch
 files against them, and a test checks them against the engine.
 """
 
+ROOM = "follow_up"
+
 DERIVED_FACTS = {
     "today": ("open", "closed"),
     "week": ("running", "over"),

@@ -13,11 +13,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from advisor.answers import NOT_SURE, Answers, Value
+from advisor.asking import DAYS_TRIED, Watched
 from advisor.decide import fits
 from advisor.follow_up.case import Case
 from advisor.follow_up.contradictions import contradictions
 from advisor.follow_up.plan import Plan, Step, first_step, looks
-from advisor.follow_up.questions import DAYS_TRIED, Watched
 from advisor.playbook import Event, Question, Rule
 from advisor.workdays import Calendar
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from advisor.answers import Answers
+from advisor.answers import Answers, answers_in_words
+from advisor.asking import count_in_words
 from advisor.follow_up.case import Case
 from advisor.follow_up.comparing import column
 from advisor.follow_up.explaining import changes
@@ -55,6 +56,7 @@ def guidance(answers: Answers, calendar: Calendar, today: date) -> dict[str, Any
                 if each.event
             ),
         ],
+        "lists": [],
         "timeline": timeline(marks(case, whole, words, today), words),
         "calendar": calendar_file(case, whole, words, today),
         "stop_sentence": playbook.words["stop_text"].format(day=words.day(whole.stop_on)),
@@ -66,7 +68,9 @@ def guidance(answers: Answers, calendar: Calendar, today: date) -> dict[str, Any
         "answers": answers_in_words(answers, today),
         "next_question": question and question.id,
         "next_why": question.why if question else "",
-        "next_count": _count(answers, calendar, today) if question else "",
+        "next_count": (
+            count_in_words(answers, may_matter(answers, calendar, today)) if question else ""
+        ),
     }
 
 
@@ -78,34 +82,6 @@ def _wellbeing(case: Case) -> str:
     """Return the quiet line for a heavy day; the number is known for the United States only (S143)."""
     country = case.calendar.id.partition("-")[0]
     return case.answers.playbook.words["wellbeing_us" if country == "US" else "wellbeing"]
-
-
-def _count(answers: Answers, calendar: Calendar, today: date) -> str:
-    """Say which question is next and how many there can be at most, the answered ones included."""
-    questions = answers.playbook.questions
-    counted = (each.id for each in questions if each.kind == "choice")
-    answered = sum(each in answers.values and answers.counts(each) for each in counted)
-    most = answered + len(may_matter(answers, calendar, today))
-    return answers.playbook.words["question_count"].format(number=answered + 1, most=most)
-
-
-def answers_in_words(answers: Answers, today: date) -> list[dict[str, Any]]:
-    """Return the given answers in the order of the questions, each with what a reader sees."""
-    language, rows = answers.playbook.language, []
-    for question in answers.playbook.questions:
-        if question.id not in answers.values:
-            continue
-        value = answers.values[question.id]
-        if isinstance(value, date):
-            text = language.day_in_words(value, today)
-        elif isinstance(value, tuple):
-            text = ", ".join(language.day_in_words(day, today) for day in value)
-        else:
-            options = {option.id: option.label for option in question.options}
-            text = options.get(value, value)
-        counts = question.id not in answers.idle
-        rows.append({"id": question.id, "short": question.short, "text": text, "counts": counts})
-    return rows
 
 
 def notices(case: Case, whole: Plan) -> list[str]:

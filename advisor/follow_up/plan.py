@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from advisor.decide import With, decide, pick
+from advisor.decide import STEP, With, decide, pick
 from advisor.follow_up.case import Case
 from advisor.follow_up.situation import Situation
 from advisor.follow_up.standing import Standing
@@ -20,7 +20,6 @@ LONGEST = 60
 """More steps than any plan can need; past it the rules run in a circle."""
 
 WAIT = "wait"
-STEP = "step"
 
 
 class EndlessPlanError(Exception):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from advisor.playbook import Advice, Playbook, Reason, Rule
-from build_scripts.content.mistakes import Mistake, unknown
+from build_scripts.content.mistakes import Mistake, unknown, written
 from build_scripts.content.passages import passages_in
 
 DOCS = Path("docs")
@@ -81,13 +81,13 @@ class Counterparts:
 
     def _anchors_of(self, page: str) -> tuple[str, ...]:
         if page not in self._anchors:
-            text = (self.root / self.folder / page).read_text(encoding="utf-8")
+            text = written(self.root / self.folder / page, self.folder / page)
             self._anchors[page] = tuple(passages_in(text))
         return self._anchors[page]
 
 
 def translation_of(file: Path) -> str:
     """Return the page in English that a page says it translates, as a path below `docs`, or ""."""
-    front = FRONT.match(file.read_text(encoding="utf-8"))
+    front = FRONT.match(written(file))
     named = NAMED.search(front[1]) if front else None
     return named[1] if named else ""

@@ -10,7 +10,7 @@ from build_scripts.content import calendars
 from build_scripts.content.catalogs import Entry
 from build_scripts.content.languages import IDS
 from build_scripts.content.mistakes import Mistake
-from build_scripts.content.read import CONTENT
+from build_scripts.content.read import CONTENT, SHARED, language_file
 from build_scripts.content.respoken import Units, respoken
 from build_scripts.content.tables import read_page
 
@@ -50,7 +50,7 @@ def units_of(root: Path, playbook: Playbook) -> Units:
 
 def language_words(root: Path, playbook: Playbook) -> dict[str, tuple[str, str]]:
     """Return the words for each line of a language, with what the line is for."""
-    page = read_page(root / CONTENT / playbook.id / "language.md", list[Mistake]())
+    page = read_page(root / language_file(root, CONTENT / playbook.id), list[Mistake]())
     rows = [row for section in page.sections for row in section.rows]
     return {row["Id"]: (row["Words"], row["What it is"]) for row in rows if row["Id"] in IDS}
 
@@ -85,7 +85,10 @@ class _Found:
         if kind in ("advice", "draft"):
             folder = "advice" if kind == "advice" else "drafts"
             return self.folder / folder / f"{rest.partition('.')[0]}.md"
-        return self.folder / FILES.get(kind, "adjusters.md")
+        own = self.folder / FILES.get(kind, "adjusters.md")
+        shared = CONTENT / SHARED / own.name
+        is_own = kind != "language" and any(f"| {rest} |" in each for each in self._known(own))
+        return shared if kind in ("word", "language") and not is_own else own
 
     def _line(self, file: Path, name: str, text: str) -> int:
         """The line in which a text begins, 0 where it is put together and stands nowhere."""

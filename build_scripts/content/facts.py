@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from advisor.follow_up import ANSWERED_FACTS, DERIVED_FACTS, NUMBERS
 from advisor.playbook import Bands, Fact, Playbook, Question
 from advisor.wording import slots_of
 from build_scripts.content.mistakes import Mistake, unknown
+from build_scripts.content.room import Room
 from build_scripts.content.rules import Vocabulary
 from build_scripts.content.tables import Page, Section
 
@@ -16,11 +16,13 @@ NO_CONTACT = "none"
 """The reach of an advice that is to wait."""
 
 
-def read_facts(page: Page, questions: Iterable[Question], mistakes: list[Mistake]) -> Vocabulary:
+def read_facts(
+    page: Page, room: Room, questions: Iterable[Question], mistakes: list[Mistake]
+) -> Vocabulary:
     """Return the vocabulary of the rules; every fact the engine knows must have its words."""
     asked = {question.id: question for question in questions}
-    expected = dict(DERIVED_FACTS)
-    for name in ANSWERED_FACTS:
+    expected, answered = dict(room.derived), room.facts_of(asked)
+    for name in answered:
         options = asked[name].option_ids if name in asked else ()
         expected[name] = tuple(each for each in options if each != "not_sure")
     vocabulary = Vocabulary()
@@ -31,8 +33,8 @@ def read_facts(page: Page, questions: Iterable[Question], mistakes: list[Mistake
             mistakes.append(Mistake(page.file, section.line, text))
             continue
         words, groups = _read_words(page, section, expected[name], mistakes)
-        mistakes.extend(_slips(page, section))
-        if name in ANSWERED_FACTS and name in asked:
+        mistakes.extend(_slips(page, section, room))
+        if name in answered and name in asked:
             fact = _answered(asked[name], label.strip(), words)
         else:
             fact = _worked_out(section, name, label.strip(), words)
@@ -96,7 +98,7 @@ def _items(section: Section, wanted: str) -> Iterator[str]:
             yield value.strip()
 
 
-def _slips(page: Page, section: Section) -> Iterator[Mistake]:
+def _slips(page: Page, section: Section, room: Room) -> Iterator[Mistake]:
     """Yield unknown settings and unknown slots of one fact."""
     texts = [(line, item) for line, item in section.items]
     for key, (line, _) in section.settings().items():
@@ -104,8 +106,8 @@ def _slips(page: Page, section: Section) -> Iterator[Mistake]:
             yield Mistake(page.file, line, unknown(key, "a setting of a fact", SETTINGS))
     texts += [(row.line, f"{row['Choice']} {row['Until']}") for row in section.rows]
     for line, text in texts:
-        for slot in sorted(slots_of(text) - set(NUMBERS)):
-            yield Mistake(page.file, line, unknown(slot, "a number", NUMBERS))
+        for slot in sorted(slots_of(text) - set(room.numbers or ())):
+            yield Mistake(page.file, line, unknown(slot, "a number", room.numbers or ()))
 
 
 def _read_words(

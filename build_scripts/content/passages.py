@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.content.mistakes import Mistake, unknown
+from build_scripts.content.mistakes import Mistake, unknown, written
 
 ARTICLES = Path("docs", "articles")
 HEADING = re.compile(r"^(#{1,6})\s.*?(?:\{[^}]*#([\w-]+)[^}]*\}\s*)?$")
@@ -76,7 +76,7 @@ class Passages:
         """Return the passages of an article by id, or `None` when there is no such file."""
         file = self.folder / name
         if name not in self._articles and file.is_file():
-            self._articles[name] = passages_in(file.read_text(encoding="utf-8"))
+            self._articles[name] = passages_in(written(file, ARTICLES / name))
         return self._articles.get(name)
 
     def at(self, cites: str) -> Passage:

@@ -9,6 +9,7 @@ from typing import get_args
 from advisor.link import OWN_KEYS
 from advisor.playbook import Bands, Kind, Option, Question
 from build_scripts.content.mistakes import Mistake, unknown
+from build_scripts.content.rules import DOT
 from build_scripts.content.tables import Page, Section
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -90,10 +91,11 @@ def _question(
 
 
 def _only_when(text: str) -> dict[str, Bands]:
-    if not text:
-        return {}
-    name, _, options = text.partition("=")
-    return {name.strip(): tuple(each.strip() for each in options.split(","))}
+    found = {}
+    for condition in DOT.split(text) if text else ():
+        name, _, options = condition.partition("=")
+        found[name.strip()] = tuple(each.strip() for each in options.split(","))
+    return found
 
 
 def _settings_checks(question: Question) -> Iterable[str]:

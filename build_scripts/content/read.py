@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from advisor.playbook import Number, Playbook, Promise
@@ -24,6 +24,34 @@ from build_scripts.content.texts import read_advice, read_drafts
 
 CONTENT = Path("advisor", "content")
 ADVISOR = "follow_up"
+SHARED = "shared"
+"""The folder of what all advisors have in common: words of the interface, the language, the tone."""
+
+ABOUT = "about"
+NO_ROOM = "none"
+OPTIONAL = ("numbers", "events")
+
+
+def advisors_in(root: Path) -> tuple[str, ...]:
+    """Return the ids of all advisors below `root`, the repository: the names of their folders."""
+    found = (file.parent.name for file in sorted((root / CONTENT).glob("*/questions.md")))
+    return tuple(sorted(found, key=lambda each: each != ADVISOR))
+
+
+def read_playbooks(root: Path) -> dict[str, Playbook]:
+    """Return the content of every advisor by its id, the one that is meant without a name first.
+
+    Raises `ContentError` with the mistakes in all of them.
+    """
+    found, mistakes = dict[str, Playbook](), list[Mistake]()
+    for advisor in advisors_in(root):
+        try:
+            found[advisor] = read_playbook(root, advisor)
+        except ContentError as error:
+            mistakes += error.mistakes
+    if mistakes:
+        raise ContentError(mistakes)
+    return found
 
 
 def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
@@ -33,39 +61,29 @@ def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
     """
     mistakes: list[Mistake] = []
     folder = CONTENT / advisor
-    pages = {
-        name: read_page(root / folder / f"{name}.md", mistakes, folder / f"{name}.md")
-        for name in (
-            "questions",
-            "facts",
-            "rules",
-            "adjusters",
-            "numbers",
-            "promises",
-            "interface",
-            "events",
-            "language",
-        )
-    }
+    name, known = _room(root, folder, mistakes)
+    pages = _pages(root, folder, known, mistakes)
     passages = Passages(root)
     questions = read_questions(pages["questions"], calendar_names(), mistakes)
-    vocabulary = read_facts(pages["facts"], questions, mistakes)
+    vocabulary = read_facts(pages["facts"], known, questions, mistakes)
     reader = RuleReader(vocabulary, passages, mistakes)
-    advice = read_advice(root, folder / "advice", reader, mistakes)
-    drafts = read_drafts(root, folder / "drafts", mistakes)
+    advice = read_advice(root, folder / "advice", known, reader, mistakes)
+    drafts = read_drafts(root, folder / "drafts", known, mistakes)
     rules = reader.rules(pages["rules"], advice)
     room.add_step(vocabulary, advice)
-    spoken, language = read_language(pages["language"], mistakes)
-    words = _words(pages["interface"], mistakes)
-    words |= {name: spoken.get(name, "") for name in SIGNS}
-    promises = _promises(pages["promises"], mistakes)
+    spoken, language = read_language(_page(root, language_file(root, folder), mistakes), mistakes)
+    words = read_words(pages["interface"], mistakes)
+    shared = read_words(_page(root, CONTENT / SHARED / "interface.md", mistakes), mistakes)
+    words = shared | words | {sign: spoken.get(sign, "") for sign in SIGNS}
+    promises = _promises(pages["promises"], known.checks, mistakes)
     playbook = Playbook(
         id=advisor,
+        room=name,
         title=words.get("title", advisor),
         questions=questions,
         facts=tuple(vocabulary.facts.values()),
         rules=rules,
-        tables=room.read_tables(pages["adjusters"], reader, drafts, mistakes),
+        tables=room.read_tables(pages["adjusters"], known, reader, drafts, mistakes),
         advice=advice,
         drafts=drafts,
         promises=promises,
@@ -78,8 +96,8 @@ def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
     mistakes += room.check(playbook, folder)
     mistakes += mistakes_in_reviews(root, folder, playbook)
     if not mistakes:
-        mistakes += unasked(playbook, pages["facts"], pages["rules"])
         # Gaps and broken promises make sense only once every word is understood.
+        mistakes += unasked(playbook, pages["facts"], pages["rules"])
         mistakes += [*gaps_and_shadows(playbook, folder), *broken_promises(playbook, folder)]
     if mistakes:
         raise ContentError(sorted(mistakes, key=lambda each: (str(each.file), each.line)))
@@ -87,26 +105,64 @@ def read_playbook(root: Path, advisor: str = ADVISOR) -> Playbook:
 
 
 def compiled_files(root: Path) -> dict[str, bytes]:
-    """Return the data files that the wheel carries, by their path in it, with what it needs.
+    """Return the data files that the wheel of the browser carries, by their path in it.
 
     Raises `ContentError` when the content has mistakes.
     """
     return compiled(read_playbook(root), root)
 
 
-def compiled(playbook: Playbook, root: Path) -> dict[str, bytes]:
+def compiled(playbook: Playbook, root: Path, *others: Playbook) -> dict[str, bytes]:
     """Return the data files that a wheel with this content carries, by their path in it.
 
-    What only the pages show, which are made here, stays here: no reader has to fetch it.
+    `others` are advisors that it carries beside its own. What only the pages show, which are made
+    here, stays here: no reader has to fetch it.
     """
     calendars = json.dumps(compiled_calendars(), ensure_ascii=False, separators=(",", ":"))
     return {
         "advisor/compiled/playbook.json": slim(playbook, root).to_json().encode(),
+        **{
+            f"advisor/compiled/{each.id}.json": slim(each, root).to_json().encode()
+            for each in others
+        },
         "advisor/compiled/calendars.json": calendars.encode(),
     }
 
 
-def _words(page: Page, mistakes: list[Mistake]) -> dict[str, str]:
+def _room(root: Path, folder: Path, mistakes: list[Mistake]) -> tuple[str, room.Room]:
+    """The room that the content names: its name for the engine, and what the loader knows of it."""
+    file = folder / f"{ABOUT}.md"
+    page = read_page(root / file, mistakes, file)
+    settings = page.sections[0].settings() if page.sections else {}
+    line, given = settings.get("room", (0, ""))
+    names = [each or NO_ROOM for each in room.ROOMS]
+    if page.sections and given not in names:
+        mistakes.append(Mistake(file, line, unknown(given, 'a room ("- Room:")', names)))
+    name = given if given in room.ROOMS else ""
+    return name, room.ROOMS[name]
+
+
+def language_file(root: Path, folder: Path) -> Path:
+    """Return the file on the language of the content in `folder`: its own, or the one of all."""
+    own = folder / "language.md"
+    return own if (root / own).is_file() else CONTENT / SHARED / own.name
+
+
+def _page(root: Path, file: Path, mistakes: list[Mistake]) -> Page:
+    return read_page(root / file, mistakes, file)
+
+
+def _pages(root: Path, folder: Path, known: room.Room, mistakes: list[Mistake]) -> dict[str, Page]:
+    pages = {}
+    for name in (*room.ALL_PAGES, *OPTIONAL):
+        file = folder / f"{name}.md"
+        needed = name not in OPTIONAL or name in known.pages or (root / file).is_file()
+        pages[name] = read_page(root / file, mistakes, file) if needed else Page(file, ())
+    return pages
+
+
+def read_words(page: Page, mistakes: list[Mistake]) -> dict[str, str]:
+    """Return the words of the tables of a page by their ids; note an id that stands twice."""
     words: dict[str, str] = {}
     for section in page.sections:
         for row in section.rows:
@@ -142,12 +198,12 @@ def _rows(page: Page, column: str) -> Iterator[Row]:
         yield from section.rows if column in section.columns else ()
 
 
-def _promises(page: Page, mistakes: list[Mistake]) -> tuple[Promise, ...]:
+def _promises(page: Page, checks: Sequence[str], mistakes: list[Mistake]) -> tuple[Promise, ...]:
     promises = []
     for section in page.under(2):
         for row in section.rows if "Check" in section.columns else ():
-            if row["Check"] not in room.PROMISE_CHECKS:
-                text = unknown(row["Check"], "a check", room.PROMISE_CHECKS)
+            if row["Check"] not in checks:
+                text = unknown(row["Check"], "a check", checks)
                 mistakes.append(Mistake(page.file, row.line, text))
             promises.append(Promise(row["Promise"], row["Sentence"], row["Check"]))
     return tuple(promises)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from advisor.playbook import Advice, Ban, Bands, Fact, Reason, Rule
@@ -11,8 +11,8 @@ from build_scripts.content.mistakes import Mistake, unknown
 from build_scripts.content.passages import REASON, Passages
 from build_scripts.content.tables import Page, Row, Section
 
-STEP = "step"
 A_CALL = "a call"
+BY_CHANNEL = ("how", ("phone",))
 DOT = re.compile(r"\s+·\s+")
 RULE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -37,6 +37,7 @@ class RuleReader:
 
     def __init__(self, vocabulary: Vocabulary, passages: Passages, mistakes: list[Mistake]) -> None:
         self.vocabulary, self.passages, self.mistakes = vocabulary, passages, mistakes
+        self.given: dict[str, tuple[str, ...]] = {}
 
     def rules(self, page: Page, advice: Mapping[str, Advice]) -> tuple[Rule, ...]:
         """Return the ordered rules of the rules page: all its sections, from the top."""
@@ -49,7 +50,9 @@ class RuleReader:
         self._unique(page, rules)
         return tuple(rules)
 
-    def table(self, page: Page, section: Section, allowed: set[str] | None) -> tuple[Rule, ...]:
+    def table(
+        self, page: Page, section: Section, allowed: Collection[str] | None
+    ) -> tuple[Rule, ...]:
         """Return the rows of one adjuster table; `allowed` are the words its last column may use."""
         rules = []
         for row in section.rows:
@@ -58,23 +61,42 @@ class RuleReader:
                     self._note(page, row, unknown(part, "possible here", sorted(allowed or ())))
             rules.append(self._rule(page, section, row, row["Then"]))
         self._unique(page, rules)
+        self.given[section.title.lower()] = tuple(dict.fromkeys(rule.then for rule in rules))
         return tuple(rules)
 
     def bans(
         self, page: Page, advice: Mapping[str, Advice], promises: Sequence[str]
     ) -> tuple[Ban, ...]:
-        """Return what the promises forbid; the table is the one with a column `Never`."""
+        """Return what the promises forbid; the table is the one with a column `Never`.
+
+        It names advice, a call, or what a table beside the rules gives, such as `Client: named`.
+        """
         labels = {each.label.lower(): each.id for each in advice.values()}
         bans = []
         for section in page.under(2):
             for row in section.rows if "Never" in section.columns else ():
                 if row["Promise"] not in promises:
                     self._note(page, row, unknown(row["Promise"], "a promise", promises))
-                by_channel = row["Never"].lower() == A_CALL
-                never = ("phone",) if by_channel else self._advices(page, row, labels)
+                table, never = self._never(page, row, labels)
                 when = self.conditions(page, row)
-                bans.append(Ban(row["Promise"], when, never, by_channel, row.line))
+                bans.append(Ban(row["Promise"], when, never, table, row.line))
         return tuple(bans)
+
+    def _never(self, page: Page, row: Row, labels: Mapping[str, str]) -> tuple[str, Bands]:
+        if row["Never"].lower() == A_CALL:
+            return BY_CHANNEL
+        table, colon, given = row["Never"].partition(":")
+        if not colon:
+            return "", self._advices(page, row, labels)
+        name = table.strip().lower()
+        known = self.given.get(name)
+        if known is None:
+            self._note(page, row, unknown(table, "a table of adjusters.md", self.given))
+        found = tuple(each.strip() for each in given.split(","))
+        for each in found:
+            if known and each not in known:
+                self._note(page, row, unknown(each, f'given by the table "{table}"', known))
+        return name, found
 
     def _advices(self, page: Page, row: Row, labels: Mapping[str, str]) -> Bands:
         found = []

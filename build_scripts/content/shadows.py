@@ -10,12 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from advisor.follow_up import IMPOSSIBLE
 from advisor.playbook import Bands, Playbook, Rule
 from build_scripts.content.mistakes import Mistake
-
-ONE_OF_MANY = ("silence", "meanwhile")
-"""Tables in which every row that fits is shown, so that none can hide another."""
+from build_scripts.content.room import impossible_in
 
 Box = Mapping[str, Bands]
 
@@ -58,40 +55,44 @@ def gaps_and_shadows(playbook: Playbook, folder: Path) -> Iterable[Mistake]:
     whole = everything(playbook)
     yield from _table(playbook, playbook.rules, whole, folder / "rules.md")
     for name, rows in playbook.tables.items():
-        if name not in ONE_OF_MANY:
+        # Where every row that fits is shown, none can hide another.
+        if name not in playbook.lists:
             yield from _table(playbook, rows, whole, folder / "adjusters.md")
 
 
 def _table(playbook: Playbook, rules: Sequence[Rule], whole: Box, file: Path) -> Iterable[Mistake]:
-    boxes = [rule.when for rule in rules]
+    boxes, never = [rule.when for rule in rules], impossible_in(playbook)
     for order, rule in enumerate(rules):
-        if wins_where(rules, order, whole) is None:
-            above = ", ".join(f'"{each.id}"' for each in _hiding(rules[:order], rule, whole))
+        if wins_where(rules, order, whole, never) is None:
+            above = ", ".join(f'"{each.id}"' for each in _hiding(rules[:order], rule, whole, never))
             text = f'The rule "{rule.id}" can never win: what it asks for is taken by {above}.'
             yield Mistake(file, rule.line, text)
-    free = first_free(whole, [*IMPOSSIBLE, *boxes]) if rules else None
+    free = first_free(whole, [*never, *boxes]) if rules else None
     if free is not None:
         yield Mistake(file, 0, f"No rule fits when {in_words(playbook, free)}.")
 
 
-def wins_where(rules: Sequence[Rule], order: int, inside: Box) -> Box | None:
-    """Return a part of `inside` in which the rule at `order` wins, or `None` when it never does."""
+def wins_where(rules: Sequence[Rule], order: int, inside: Box, never: Sequence[Box]) -> Box | None:
+    """Return a part of `inside` in which the rule at `order` wins, or `None` when it never does.
+
+    `never` holds the boxes in which no situation stands.
+    """
     box = both((inside, rules[order].when))
     if box is None:
         return None
-    return first_free(box, [*IMPOSSIBLE, *(rule.when for rule in rules[:order])])
+    return first_free(box, [*never, *(rule.when for rule in rules[:order])])
 
 
 def broken_promises(playbook: Playbook, folder: Path) -> Iterable[Mistake]:
     """Yield a mistake for each rule that gives what a promise forbids, with a situation in words."""
-    whole = everything(playbook)
+    whole, never = everything(playbook), impossible_in(playbook)
     for ban in playbook.bans:
-        rules = playbook.tables["how"] if ban.by_channel else playbook.rules
-        file = folder / ("adjusters.md" if ban.by_channel else "rules.md")
+        rules = playbook.tables[ban.table] if ban.table else playbook.rules
+        file = folder / ("adjusters.md" if ban.table else "rules.md")
         for order, rule in enumerate(rules):
             if not set(rule.then.split(", ")) & set(ban.never):
                 continue
-            witness = wins_where(rules, order, {**whole, **ban.when})
+            witness = wins_where(rules, order, {**whole, **ban.when}, never)
             if witness is not None:
                 text = (
                     f'The rule "{rule.id}" breaks promise {ban.promise} '
@@ -100,11 +101,11 @@ def broken_promises(playbook: Playbook, folder: Path) -> Iterable[Mistake]:
                 yield Mistake(file, rule.line, text)
 
 
-def _hiding(above: Sequence[Rule], rule: Rule, whole: Box) -> list[Rule]:
+def _hiding(above: Sequence[Rule], rule: Rule, whole: Box, never: Sequence[Box]) -> list[Rule]:
     """The rules above that are needed to hide `rule`: dropping any other one changes nothing."""
     needed = list(above)
     for each in above:
-        rest = [*IMPOSSIBLE, *(other.when for other in needed if other is not each)]
+        rest = [*never, *(other.when for other in needed if other is not each)]
         if first_free({**whole, **rule.when}, rest) is None:
             needed.remove(each)
     return needed

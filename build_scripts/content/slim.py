@@ -1,8 +1,8 @@
 """The content as the reader's browser needs it, without what only the pages and the proof read.
 
 Which words of the interface the engine and its template use is read from their sources: a word is
-kept when its id stands there as a text, or begins as a text there that is put together. A word that
-is missing raises an error, and a test compares all cases.
+kept when its id stands there as a text, or begins as a text there that is put together, and so are
+the words for what the tables of the content give. A word that is missing raises an error, and a test compares all cases.
 """
 
 from __future__ import annotations
@@ -26,6 +26,11 @@ def slim(playbook: Playbook, root: Path) -> Playbook:
     root: the repository, whose engine and template say which words they use.
     """
     whole, beginnings = _used(root / "advisor")
+    # A list is called by the name of its table, and what fills a slot begins with that.
+    whole, beginnings = (
+        whole | set(playbook.tables),
+        (*beginnings, *map("{}_".format, playbook.tables)),
+    )
     return replace(
         playbook,
         facts=tuple(

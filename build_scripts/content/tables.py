@@ -9,7 +9,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from build_scripts.content.mistakes import Mistake
+from build_scripts.content.mistakes import Mistake, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def read_page(file: Path, mistakes: list[Mistake], shown: Path | None = None) ->
     if not file.is_file():
         mistakes.append(Mistake(shown, 0, "This file is missing; the advisor needs it."))
         return Page(shown, ())
-    source = file.read_text(encoding="utf-8")
+    source = written(file, shown)
     lines = source.splitlines()
     tokens = MarkdownIt("commonmark").enable("table").parse(source)
     sections = _sections(tokens, lines)

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from advisor.follow_up import REACHES
 from advisor.playbook import Advice, Draft, Reason
 from build_scripts.content.mistakes import Mistake, unknown
+from build_scripts.content.room import WRITTEN, Room
 from build_scripts.content.rules import RuleReader
 from build_scripts.content.tables import Page, Section, read_page
 
-PARTS = {"E-mail": "email", "Phone": "phone", "Voicemail": "voicemail"}
-
 
 def read_advice(
-    root: Path, folder: Path, reader: RuleReader, mistakes: list[Mistake]
+    root: Path, folder: Path, room: Room, reader: RuleReader, mistakes: list[Mistake]
 ) -> dict[str, Advice]:
     """Return every advice of the folder, by id, which is the name of its file."""
     found = {}
     for page in _pages(root, folder, mistakes):
         title = page.sections[0]
-        settings = _settings(page, title, ("reach", "heading", "later", "plan"), mistakes)
-        if settings["reach"] not in REACHES:
-            text = unknown(settings["reach"], "a reach", REACHES)
+        settings = _settings(page, title, room.advice, mistakes)
+        if "reach" in settings and settings["reach"] not in room.reaches:
+            text = unknown(settings["reach"], "a reach", room.reaches)
             mistakes.append(Mistake(page.file, title.line, text))
         lines: list[Reason] = []
         for section in page.under(2):
@@ -36,33 +34,37 @@ def read_advice(
         found[name] = Advice(
             id=name,
             label=title.title,
-            reach=settings["reach"],
+            reach=settings.get("reach", ""),
             heading=settings["heading"],
-            later=settings["later"],
-            plan=settings["plan"],
+            later=settings.get("later", ""),
+            plan=settings.get("plan", ""),
             lines=tuple(lines),
         )
     return found
 
 
-def read_drafts(root: Path, folder: Path, mistakes: list[Mistake]) -> dict[str, Draft]:
+def read_drafts(root: Path, folder: Path, room: Room, mistakes: list[Mistake]) -> dict[str, Draft]:
     """Return every draft of the folder, by id, which is the name of its file."""
     found = {}
     for page in _pages(root, folder, mistakes):
         title = page.sections[0]
-        settings = _settings(page, title, ("subject",), mistakes)
+        settings = _settings(page, title, room.draft, mistakes)
         parts: dict[str, str] = {}
         for section in page.under(2):
-            if section.title not in PARTS:
-                text = unknown(section.title, "a part of a draft", PARTS)
+            if room.parts is not None and section.title not in room.parts:
+                text = unknown(section.title, "a part of a draft", room.parts)
                 mistakes.append(Mistake(page.file, section.line, text))
                 continue
-            parts[PARTS[section.title]] = section.text
-        if "email" not in parts:
+            part = section.title.lower().replace(" ", "_")
+            parts[room.parts[section.title] if room.parts else part] = section.text
+        if room.parts and WRITTEN not in parts:
             text = 'A draft needs a part "## E-mail", so that nobody has to call.'
             mistakes.append(Mistake(page.file, title.line, text))
+        if not parts:
+            text = "A draft needs a heading such as ## Entry with the words beneath it."
+            mistakes.append(Mistake(page.file, title.line, text))
         name = page.file.stem
-        found[name] = Draft(name, title.title, settings["subject"], parts)
+        found[name] = Draft(name, title.title, settings.get("subject", ""), parts)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +12,13 @@ from build_scripts.content.catalogs import catalog_file
 from build_scripts.content.languages import SOURCE
 from build_scripts.content.mistakes import Mistake
 from build_scripts.content.passages import Passages
-from build_scripts.content.read import CONTENT
+from build_scripts.content.read import CONTENT, SHARED
 from build_scripts.content.rules import RuleReader, Vocabulary
 from build_scripts.content.tables import Page, read_page
 
 FILE = "tone.md"
-SECTIONS = ("Claims too much", "Out of tone", "Hedges")
+HEDGES = "Hedges"
+SECTIONS = ("Claims too much", "Out of tone", HEDGES)
 STATED = "Said only when"
 NEVER = "never"
 
@@ -41,14 +42,23 @@ def read_tone(root: Path, playbook: Playbook, code: str, mistakes: list[Mistake]
     file = folder / FILE
     if code != SOURCE:
         file = catalog_file(folder, code).parents[1] / FILE
-    page = read_page(root / file, mistakes, file)
-    found = {name: _phrases(page, name) for name in SECTIONS}
+    pages = [read_page(root / each, mistakes, each) for each in _files(root, file, code)]
+    page = pages[0]
+    found = {name: [one for each in pages for one in _phrases(each, name)] for name in SECTIONS}
     for name, phrases in found.items():
-        if not phrases:
+        if not phrases and (name != HEDGES or "silence" in playbook.tables):
             text = f'There must be a heading "## {name}" with a list of phrases.'
             mistakes.append(Mistake(file, 0, text))
     claims, worn, hedges = (any_of(found[name]) for name in SECTIONS)
     return Tone(claims, worn, hedges, _stated(page, playbook, root, mistakes))
+
+
+def _files(root: Path, file: Path, code: str) -> Iterator[Path]:
+    """The file of an advisor's own where it has one, and in English the one of all advisors."""
+    if code != SOURCE or (root / file).is_file():
+        yield file
+    if code == SOURCE:
+        yield CONTENT / SHARED / FILE
 
 
 def any_of(phrases: list[str]) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ import os
 import signal
 import time
 import traceback
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -143,16 +143,16 @@ def look(root: Path, site: Path, to: Connection) -> None:
     then each rule read back with examples (some seconds),
     the proof (15 seconds), and which situations change their advice since the last commit (30).
     """
-    from build_scripts.content import read_playbook
+    from build_scripts.content import read_playbooks
 
-    playbook = read_playbook(root)
+    playbooks = tuple(read_playbooks(root).values())
     for name, part in PARTS.items():
         start = time.perf_counter()
-        lines, sound = part(root, site, playbook)
+        lines, sound = part(root, site, playbooks)
         to.send(Look(name, tuple(lines), sound, time.perf_counter() - start))
 
 
-def _languages(root: Path, site: Path, playbook: Any) -> tuple[list[str], bool]:  # noqa: ARG001 (one shape for all)
+def _languages(root: Path, site: Path, playbooks: Sequence[Any]) -> tuple[list[str], bool]:  # noqa: ARG001 (one shape for all)
     from build_scripts.content import ContentError
     from build_scripts.publish import build_site, languages
     from build_scripts.publish.errors import PublishError
@@ -168,36 +168,50 @@ def _languages(root: Path, site: Path, playbook: Any) -> tuple[list[str], bool]:
     return lines, sound
 
 
-def _reviews(root: Path, site: Path, playbook: Any) -> tuple[list[str], bool]:  # noqa: ARG001 (one shape for all)
+def _reviews(root: Path, site: Path, playbooks: Sequence[Any]) -> tuple[list[str], bool]:  # noqa: ARG001 (one shape for all)
     from build_scripts import review_command
 
-    due = review_command.warning(root, playbook)
-    return due.splitlines(), not due
+    due = [line for each in playbooks for line in review_command.warning(root, each).splitlines()]
+    return due, not due
 
 
-def _rules(root: Path, site: Path, playbook: Any) -> tuple[list[str], bool]:  # noqa: ARG001 (one shape for all)
+def _rules(root: Path, site: Path, playbooks: Sequence[Any]) -> tuple[list[str], bool]:  # noqa: ARG001 (one shape for all)
     from build_scripts import rules_command
 
-    return list(rules_command.told(playbook)), True
+    return [
+        line for each in playbooks for line in ("", each.title, *rules_command.told(each))
+    ], True
 
 
-def _proof(root: Path, site: Path, playbook: Any) -> tuple[list[str], bool]:  # noqa: ARG001 (one shape for all)
+def _proof(root: Path, site: Path, playbooks: Sequence[Any]) -> tuple[list[str], bool]:  # noqa: ARG001 (one shape for all)
     from build_scripts.content.calendars import compiled_calendars
     from build_scripts.proof.prove import prove
 
-    proof = prove(root, playbook, compiled_calendars())
-    return proof.as_text().splitlines(), not proof.mistakes
+    proofs = [(each.title, prove(root, each, compiled_calendars())) for each in playbooks]
+    lines = [
+        line for title, proof in proofs for line in (title, "", *proof.as_text().splitlines(), "")
+    ]
+    return lines, not any(proof.mistakes for _, proof in proofs)
 
 
-def _changes(root: Path, site: Path, playbook: Any) -> tuple[list[str], bool]:  # noqa: ARG001 (one shape for all)
+def _changes(root: Path, site: Path, playbooks: Sequence[Any]) -> tuple[list[str], bool]:  # noqa: ARG001 (one shape for all)
+    told = [_change(root, each) for each in playbooks]
+    # What is read first, and alone in the corner of every page, says it of all.
+    heads = " · ".join(
+        f"{each.title}: {lines[0]}" for each, lines in zip(playbooks, told, strict=True)
+    )
+    return [heads, *(line for lines in told for line in ("", *lines))], True
+
+
+def _change(root: Path, playbook: Any) -> list[str]:
     from build_scripts import diff_command
-    from build_scripts.proof.diff import compare
     from build_scripts.proof.revision import RevisionError
 
     try:
-        return list(diff_command.as_text(compare(root, REVISION), playbook)), True
+        difference = diff_command.difference_of(root, REVISION, playbook)
+        return list(diff_command.as_text(difference, playbook))
     except RevisionError as error:
-        return [str(error)], True
+        return [str(error)]
 
 
 PARTS = {

@@ -1,7 +1,7 @@
 """The asking itself, held against plain decisions for many readers.
 
 That a question is asked only when it can change the advice, and that the asking ends only when
-none can, holds by the way the engine looks (`advisor.follow_up.questions`): it goes through every
+none can, holds by the way the engine looks (`advisor.asking`): it goes through every
 set of answers that the next step can tell apart. Here readers who know all their answers are asked
 one question after the other, and each question is held against decisions made without watching.
 """
@@ -15,11 +15,13 @@ from datetime import date, timedelta
 from math import prod
 
 from advisor.answers import NOT_SURE, Answers, Value, in_play
+from advisor.asking import Asking
 from advisor.follow_up.case import Case
 from advisor.follow_up.contradictions import contradictions
 from advisor.follow_up.explaining import changes
 from advisor.follow_up.plan import first_step
-from advisor.follow_up.questions import Asking, may_matter, outcome
+from advisor.follow_up.questions import asking as asking_of
+from advisor.follow_up.questions import may_matter, outcome
 from advisor.playbook import Playbook
 from advisor.workdays import Calendar
 
@@ -101,7 +103,7 @@ def ask(playbook: Playbook, calendar: Calendar, reader: Reader, found: Asked) ->
         answers = Answers(playbook, given)
         bound = len(may_matter(answers, calendar, TODAY))
         announced = bound if announced is None else announced
-        asking = Asking(answers, calendar, TODAY)
+        asking = asking_of(answers, calendar, TODAY)
         question = asking.next_question()
         if question is None:
             _hold_the_end(found, asking, given)
@@ -133,8 +135,7 @@ def matters(asking: Asking, question_id: str) -> bool:
     """Find two sets of answers that differ in the question alone, by decisions without watching."""
 
     def plain(values: Mapping[str, Value]) -> object:
-        case = Case(Answers(asking.answers.playbook, dict(values)), asking.calendar)
-        return outcome(first_step(case, asking.today))
+        return asking.subject.outcome(Answers(asking.answers.playbook, dict(values)))
 
     for look in asking.all_looks(asking.look(asking.answers.values)):
         if question_id in look.tried:

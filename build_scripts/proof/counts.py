@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
 
-from advisor.follow_up import IMPOSSIBLE
 from advisor.playbook import Bands, Playbook
+from build_scripts.content.room import impossible_in
 from build_scripts.content.shadows import Box, both, first_free, parts
 
 
@@ -33,7 +33,7 @@ def impossible(playbook: Playbook) -> tuple[Box, ...]:
 def known_impossible(playbook: Playbook) -> tuple[Box, ...]:
     """Return the boxes in which no situation stands, as far as these facts are concerned."""
     known = {fact.id for fact in playbook.facts}
-    return tuple(box for box in IMPOSSIBLE if box.keys() <= known)
+    return tuple(box for box in impossible_in(playbook) if box.keys() <= known)
 
 
 def situations_in_all(playbook: Playbook) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import batched, chain, zip_longest
@@ -126,11 +126,11 @@ def _asked(playbook: Playbook, task: Task) -> Iterator[tuple[str, Given, bool]]:
         yield today.isoformat(), answers.as_text(), whole
 
 
-def change_of(before: Outcome, now: Outcome) -> Change:
-    """Return the group that two outcomes fall in which are not the same."""
+def change_of(before: Outcome, now: Outcome, names: Sequence[str] = PARTS) -> Change:
+    """Return the group that two outcomes fall in which are not the same; `names` are their parts."""
     if not before or before[0] != now[0]:
         return Change(before[0] if before else "", now[0])
-    parts = [part for part, old, new in zip(PARTS, before, now, strict=True) if old != new]
+    parts = [part for part, old, new in zip(names, before, now, strict=True) if old != new]
     # Later steps follow from the first one, so they count only where that stays.
     return Change(before[0], now[0], tuple(part for part in parts if part != LATER) or (LATER,))
 

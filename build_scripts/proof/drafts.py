@@ -8,10 +8,10 @@ every situation in which the draft is chosen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from advisor.follow_up import IMPOSSIBLE
 from advisor.playbook import Bands, Playbook
+from build_scripts.content.room import impossible_in
 from build_scripts.content.shadows import Box, first_free, in_words
 from build_scripts.proof.texts import Said
 
@@ -53,19 +53,20 @@ def unsaid(
 
     `stated` are the pieces of drafts in the language of the playbook.
     """
+    never = impossible_in(playbook)
     for said in by_rules:
         if not said.place.startswith("drafts/"):
             continue
         for pattern, known in stated.items():
             found = re.search(pattern, said.text, re.IGNORECASE)
-            free = found and _first_unsaid(said.used_in, known)
+            free = found and _first_unsaid(said.used_in, [*never, *known])
             if found and free:
                 words = in_words(playbook, free)
                 yield said, f"“{found[0]}” is more than the reader has said when {words}"
 
 
-def _first_unsaid(used_in: Iterable[Box], known: tuple[Box, ...]) -> Box | None:
-    found = (first_free(box, [*IMPOSSIBLE, *known]) for box in used_in)
+def _first_unsaid(used_in: Iterable[Box], known: Sequence[Box]) -> Box | None:
+    found = (first_free(box, known) for box in used_in)
     return next(filter(None, found), None)
 
 

@@ -14,15 +14,18 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from advisor import undated
 from advisor.answers import Answers, read_answers
-from advisor.decide import NoRuleError
-from advisor.follow_up import IMPOSSIBLE
+from advisor.decide import STEP, NoRuleError
 from advisor.follow_up.case import Case
-from advisor.follow_up.plan import STEP, WAIT, EndlessPlanError, Plan, plan
-from advisor.follow_up.questions import next_question
+from advisor.follow_up.plan import WAIT, EndlessPlanError, Plan, plan
+from advisor.follow_up.questions import asking as asking_dated
 from advisor.playbook import Playbook, Rule
 from advisor.service import calendar_for
+from advisor.undated.guidance import asking as asking_undated
+from advisor.undated.telling import Answered, Telling
 from advisor.workdays import Calendar, calendar_from
+from build_scripts.content.room import impossible_in
 from build_scripts.content.shadows import (
     Box,
     both,
@@ -36,6 +39,8 @@ from build_scripts.proof import bands, parts, texts
 from build_scripts.proof.drawn import stages
 from build_scripts.proof.mutants import NUMBERS, RULES, Mutant, Rows, rows_of
 from build_scripts.proof.obligations import unkept
+from build_scripts.proof.undated.situations import answers_of, situations
+from build_scripts.proof.undated.words import Wording, broken, read_wordings
 
 Calendars = Mapping[str, Any]
 Notices = Callable[[Playbook], bool]
@@ -83,8 +88,17 @@ class Verdict:
         return not self.killer and not self.witness
 
 
-def all_judges(calendars: Calendars, cases: Sequence[Expected]) -> tuple[Judge, ...]:
-    """Return the judges in the order in which they are asked, the quick ones first."""
+def judges_of(
+    root: Path, playbook: Playbook, calendars: Calendars, cases: Sequence[Expected]
+) -> tuple[Judge, ...]:
+    """Return the judges of an advisor in the order in which they are asked, the quick ones first."""
+    if playbook.room == undated.ROOM:
+        wordings = read_wordings(root, playbook, [])
+        return (
+            Judge("facts", facts_are_wrong),
+            Judge("cases", lambda playbook: cases_differ(playbook, cases)),
+            Judge("words", lambda playbook: words_are_wrong(playbook, wordings)),
+        )
     return (
         Judge("facts", facts_are_wrong),
         Judge("cases", lambda playbook: cases_differ(playbook, cases)),
@@ -110,7 +124,7 @@ def facts_are_wrong(playbook: Playbook) -> bool:
         gaps_and_shadows(playbook, Path()),
         broken_promises(playbook, Path()),
         texts.idle_facts(playbook),
-        unkept(playbook),
+        unkept(playbook) if playbook.room else (),
     )
     return next(iter(found), None) is not None
 
@@ -119,6 +133,16 @@ def texts_are_wrong(playbook: Playbook) -> bool:
     """Say whether a blank stays empty in some situation, or nothing says to go on exploring."""
     by_rules = texts.said_by_rules(playbook)
     return next(texts.unfilled(playbook, by_rules), None) is not None or not texts.goes_on(playbook)
+
+
+def words_are_wrong(playbook: Playbook, wordings: tuple[Wording, ...]) -> bool:
+    """Say whether the finished words of some situation break a promise."""
+    for given in situations(playbook):
+        telling = Telling(answers_of(playbook, given))
+        words = "\n".join(telling.parts().values())
+        if words and next(broken(wordings, Answered(telling.answers), words), None):
+            return True
+    return False
 
 
 def read_cases(folder: Path, playbook: Playbook, calendars: Calendars) -> list[Expected]:
@@ -132,7 +156,8 @@ def read_cases(folder: Path, playbook: Playbook, calendars: Calendars) -> list[E
 
 
 def _read(case: Mapping[str, Any], playbook: Playbook, calendars: Calendars) -> Expected:
-    given = {"calendar": playbook.language.region, **case["answers"]}
+    asked = [each.id for each in playbook.questions if each.kind == "calendar"]
+    given = {**dict.fromkeys(asked, playbook.language.region), **case["answers"]}
     answers, _ = read_answers(playbook, given, case["today"])
     return Expected(answers, calendar_for(answers, calendars), case["today"], case["expect"])
 
@@ -145,13 +170,29 @@ def cases_differ(playbook: Playbook, cases: Iterable[Expected]) -> bool:
 def _differs(playbook: Playbook, case: Expected) -> bool:
     answers = replace(case.answers, playbook=playbook)
     try:
-        got = outcome(plan(Case(answers, case.calendar), case.today))
+        if playbook.room == undated.ROOM:
+            got, asking = given_by(Telling(answers)), asking_undated(answers, case.today)
+        else:
+            got = outcome(plan(Case(answers, case.calendar), case.today))
+            asking = asking_dated(answers, case.calendar, case.today)
         if "next_question" in case.expect:
-            question = next_question(answers, case.calendar, case.today)
+            question = asking.next_question()
             got["next_question"] = question.id if question else "none"
     except (EndlessPlanError, NoRuleError):
         return True
     return any(got[key] != _plain(value) for key, value in case.expect.items())
+
+
+def given_by(telling: Telling) -> dict[str, Any]:
+    """Return what a case can expect of advice without dates: what the rules and each table give."""
+    tables, lists = telling.playbook.tables, telling.playbook.lists
+    return {
+        "action": telling.rule.then,
+        "rule": telling.rule.id,
+        "draft": telling.row(undated.WORDS).then,
+        **{name: telling.row(name).then for name in tables if name not in lists},
+        **{name: [line["text"] for line in telling.rows(name)] for name in lists},
+    }
 
 
 def outcome(whole: Plan) -> dict[str, Any]:
@@ -202,9 +243,9 @@ def witness(content: Playbook, mutant: Mutant) -> str:
 def _asked(content: Playbook, table: str, whole: Box) -> Iterator[tuple[Rows, Box, list[Box]]]:
     """Yield the rows of a table with each part of everything in which they are asked."""
     if table == RULES:
-        yield content.rules, whole, [*IMPOSSIBLE]
+        yield content.rules, whole, [*impossible_in(content)]
         return
-    covers: list[Box] = [*IMPOSSIBLE]
+    covers: list[Box] = [*impossible_in(content)]
     for rule in content.rules:
         ends = content.advice[rule.then].reach == "end"
         # A wait is no step, and an end is sent to nobody.

@@ -17,9 +17,6 @@ from build_scripts.content.shadows import everything
 
 RULES = "rules"
 NUMBERS = "numbers"
-TABLES = (RULES, "who", "how", "words")
-"""The tables in which the first row that fits wins, so that each row decides something."""
-
 Rows = tuple[Rule, ...]
 
 
@@ -27,7 +24,7 @@ Rows = tuple[Rule, ...]
 class Mutant:
     """Content with one mistake: the kind of mistake, where it stands, and what it is in words.
 
-    `table` is one of `TABLES`, or "numbers". `line` is 0 where the content keeps no line.
+    `table` is one of `tables_of` the content, or "numbers". `line` is 0 where the content keeps no line.
     """
 
     table: str
@@ -54,15 +51,20 @@ class _Change:
 
 def mutants(playbook: Playbook) -> Iterator[Mutant]:
     """Yield every mutant of the content, always in the same order."""
-    for table in TABLES:
+    for table in tables_of(playbook):
         for change in _changes(playbook, rows_of(playbook, table)):
             changed = _with_rows(playbook, table, change.rows)
             yield Mutant(table, change.kind, change.row.line, change.text, changed)
     yield from _numbers(playbook)
 
 
+def tables_of(playbook: Playbook) -> tuple[str, ...]:
+    """Return the tables in which the first row that fits wins, so that each row decides something."""
+    return (RULES, *(name for name in playbook.tables if name not in playbook.lists))
+
+
 def rows_of(playbook: Playbook, table: str) -> Rows:
-    """Return the rows of one of `TABLES`."""
+    """Return the rows of one of the tables."""
     return playbook.rules if table == RULES else playbook.tables[table]
 
 

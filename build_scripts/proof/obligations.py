@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from advisor.follow_up import IMPOSSIBLE
-from advisor.follow_up.plan import STEP, WAIT
+from advisor.decide import STEP
+from advisor.follow_up.plan import WAIT
 from advisor.playbook import Bands, Playbook, Rule
+from build_scripts.content.room import impossible_in
 from build_scripts.content.shadows import Box, both, everything, first_free, in_words, wins_where
 from build_scripts.proof.compare import Pairs, pairs_that_break
 from build_scripts.proof.promises import CLOSING, EARLY_STAGES, OFFER_DRAFTS, UNINVITED
@@ -135,9 +136,10 @@ def unkept(playbook: Playbook) -> Iterator[Unkept]:
 
 def _broken(playbook: Playbook, duty: Duty, inside: Box) -> Iterator[tuple[tuple[Rule, ...], Box]]:
     """Yield the rows that break a duty, those of an adjuster with the rule that gave the step."""
+    never = impossible_in(playbook)
     if duty.table == "rules":
         for order, rule in enumerate(playbook.rules):
-            where = wins_where(playbook.rules, order, inside) if duty.wrong(rule) else None
+            where = wins_where(playbook.rules, order, inside, never) if duty.wrong(rule) else None
             if where is not None:
                 yield (rule,), where
         return
@@ -161,7 +163,7 @@ def row_wins_where(
     for number, rule in enumerate(playbook.rules):
         box = both((inside, {STEP: (rule.then,)}, rule.when, row.when))
         above = (*playbook.rules[:number], *rows[:order])
-        free = box and first_free(box, [*IMPOSSIBLE, *(each.when for each in above)])
+        free = box and first_free(box, [*impossible_in(playbook), *(each.when for each in above)])
         if free:
             return rule, free
     return None
@@ -181,7 +183,7 @@ def _pairs(playbook: Playbook, whole: Mapping[str, Bands]) -> Iterator[Unkept]:
 
     for what, differ, wrong in _differences(whole, sooner, later):
         for first, second, path in pairs_that_break(
-            playbook.rules, IMPOSSIBLE, whole, differ, wrong
+            playbook.rules, impossible_in(playbook), whole, differ, wrong
         ):
             box = {fact: (band,) for fact, band in path.items()}
             text = f"{what}: {first.id} gives way to {second.id} when {in_words(playbook, box)}"

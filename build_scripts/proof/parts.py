@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from advisor.answers import Answers
+from advisor.answers import Answers, answers_in_words
 from advisor.follow_up.case import Case
-from advisor.follow_up.guidance import answers_in_words, guidance
+from advisor.follow_up.guidance import guidance
 from advisor.follow_up.plan import EndlessPlanError, steps
 from advisor.follow_up.standing import Standing
 from advisor.playbook import Playbook, from_json

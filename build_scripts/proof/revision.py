@@ -90,14 +90,19 @@ class Elsewhere:
 
 
 @contextmanager
-def elsewhere(revision: str, tree: Path) -> Iterator[Elsewhere]:
-    """Run the engine of a revision unpacked in `tree`; raises `RevisionError` if it cannot start."""
+def elsewhere(
+    revision: str, tree: Path, program: str = first_steps.__file__, *arguments: str
+) -> Iterator[Elsewhere]:
+    """Run the engine of a revision unpacked in `tree`; raises `RevisionError` if it cannot start.
+
+    `program` is the file that asks it, with its arguments.
+    """
     with (
         TemporaryDirectory() as folder,
         (Path(folder) / "complaints").open("w", encoding="utf-8") as complaints,
         subprocess.Popen(
             # -P keeps the folder of the script, and with it this tree, off the path.
-            [sys.executable, "-P", first_steps.__file__],
+            [sys.executable, "-P", program, *arguments],
             cwd=tree,
             env={**os.environ, "PYTHONPATH": str(tree), "PYTHONUTF8": "1"},
             stdin=subprocess.PIPE,

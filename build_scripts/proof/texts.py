@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from advisor.follow_up import IMPOSSIBLE
-from advisor.follow_up.plan import STEP
+from advisor.decide import STEP
 from advisor.playbook import Bands, Playbook, Rule
 from advisor.wording import slots_of
+from build_scripts.content.room import impossible_in
 from build_scripts.content.shadows import Box, both, everything, first_free, in_words, parts
 from build_scripts.content.tone import Tone
 
@@ -64,7 +64,7 @@ def _empty(playbook: Playbook, slot: str, box: Box) -> Box | None:
     if slot in TO_SOMEONE:
         reaches = (playbook.advice[step].reach for step in box[STEP])
         return box if any(reach in ("none", "end") for reach in reaches) else None
-    return first_free(box, [*IMPOSSIBLE, *GIVEN[slot]])
+    return first_free(box, [*impossible_in(playbook), *GIVEN[slot]])
 
 
 def said_by_rules(playbook: Playbook) -> Iterator[Said]:
@@ -96,7 +96,7 @@ def said_by_rules(playbook: Playbook) -> Iterator[Said]:
 def _region(playbook: Playbook, number: int, whole: Box) -> tuple[Box, ...]:
     """The box of a rule, less what the rules above it take: as the parts that are left of it."""
     rule = playbook.rules[number]
-    above = [*IMPOSSIBLE, *(each.when for each in playbook.rules[:number])]
+    above = [*impossible_in(playbook), *(each.when for each in playbook.rules[:number])]
     return tuple(parts({**whole, **rule.when, STEP: (rule.then,)}, above))
 
 
@@ -124,7 +124,7 @@ def unfit(playbook: Playbook, by_rules: Iterable[Said], tone: Tone) -> Iterator[
         ):
             if found := pattern.search(said.text):
                 yield said, f"“{found[0]}” {why}"
-    for row in playbook.tables["silence"]:
+    for row in playbook.tables.get("silence", ()):
         for reason in row.because:
             if not tone.hedges.search(reason.text):
                 said = Said("adjusters.md", row.line, reason.text, ())

@@ -7,13 +7,18 @@ from datetime import date
 from itertools import islice, repeat
 from typing import Any
 
+from advisor import undated
 from advisor.answers import Answers
 from advisor.follow_up.case import Case
 from advisor.follow_up.plan import plan
 from advisor.playbook import Playbook
 from advisor.service import calendar_for
+from advisor.undated.telling import Telling
 from build_scripts.proof.drawn import DRAWN, drawn, stages, unsaid
 from build_scripts.proof.situations import situations
+from build_scripts.proof.undated.asking import TODAY
+from build_scripts.proof.undated.situations import answers_of
+from build_scripts.proof.undated.situations import situations as all_situations
 
 AT_ONCE = 1_000
 """Situations of each stage that are tried before looking whether some rule still lacks one."""
@@ -31,6 +36,8 @@ def worked_examples(
 
     A rule that decides none of the situations tried has fewer, or none.
     """
+    if playbook.room == undated.ROOM:
+        return _without_dates(playbook, each)
     found: dict[str, list[Situation]] = {rule.id: [] for rule in playbook.rules}
 
     def look(tried: Iterator[Situation]) -> None:
@@ -46,6 +53,18 @@ def worked_examples(
         if all(len(known) >= each for known in found.values()):
             break
     return {rule: list(islice(_plainest(playbook, known), each)) for rule, known in found.items()}
+
+
+def _without_dates(playbook: Playbook, each: int) -> dict[str, list[Situation]]:
+    found: dict[str, list[Situation]] = {rule.id: [] for rule in playbook.rules}
+    for given in all_situations(playbook):
+        answers = answers_of(playbook, given)
+        found[Telling(answers).rule.id].append((TODAY, answers))
+    hidden = unsaid(playbook)
+    return {
+        rule: sorted(known, key=lambda situation: len(situation[1].values.items() - hidden))[:each]
+        for rule, known in found.items()
+    }
 
 
 def _plainest(playbook: Playbook, known: list[Situation]) -> Iterator[Situation]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import cast
 
-from build_scripts.publish import bundle, names, offline, runtime_names
+from build_scripts.publish import bundle, hosting, names, offline, runtime_names
 
 MANIFEST = "files.json"
 COMPRESSED = (".br", ".gz")
@@ -45,6 +45,7 @@ def finish(
     if compress:
         bundle.bundle(site)
         names.name_assets(site)
+        hosting.put_policies(site)
     offline.write_worker(site, workers, page, on=keep_offline)
     if compress:
         write_compressed(site, cache)

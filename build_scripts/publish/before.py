@@ -7,65 +7,41 @@ knows which generator will carry the text.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from advisor.playbook import Playbook
+from build_scripts.publish import decides, relative
 from build_scripts.publish.citations import WORDS as CITATION_WORDS
-from build_scripts.publish.decides import WORDS as DECIDES_WORDS
-from build_scripts.publish.decides import chapters
 from build_scripts.publish.drawing import drawing_html
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.markers import find_marker
-from build_scripts.publish.relative import WORDS as RELATIVE_WORDS
 from build_scripts.publish.rendering import render
 from build_scripts.publish.screens import first_screen, screens_of
 
 QUESTIONS = "assets/advisor/questions.html"
+"""The path of the forms of the first advisor."""
+
 REASONS = ("load", "slow", "renewed", "old", "fault")
 SPOKEN = (
-    "today",
-    "yesterday",
-    "tomorrow",
-    "checking",
-    "waiting_bytes",
-    "waiting_starting",
-    "ready",
-    "updated",
-    "copied",
-    "copied_blanks",
-    "copy_by_hand",
-    "calendar_saved",
-    "mail_too_long",
-    "compare_differs",
-    "title_problem",
-    "slow_offer",
-    "slow_bring",
-    "sharpen_why",
-    "back",
-    "back_to_advice",
+    *("today", "yesterday", "tomorrow", "checking", "waiting_bytes", "waiting_starting", "ready"),
+    *("updated", "copied", "copied_blanks", "copy_by_hand", "title_problem", "slow_offer"),
+    *("slow_bring", "sharpen_why", "back", "back_to_advice"),
     *("link_made", "link_left_out", "link_unknown", "link_kept", "link_keep", "link_leave"),
     *("link_take", "link_take_open", "share_copied", "share_by_hand"),
     *("offline_keeping", "offline_kept", "offline_newer"),
     *("link_fault_broken", "link_fault_too_long", "link_fault_newer", "link_fault_other"),
 )
+SPOKEN_OF_PLANS = ("calendar_saved", "mail_too_long", "compare_differs")
 WORDS = (
     *SPOKEN,
     *(f"failure_{reason}" for reason in REASONS),
     *("continue", "start_again", "problem_title", "missing", "missing_date", "choose"),
-    *(
-        "date_hint",
-        "dates_hint",
-        "quick_dates",
-        "sharpen_title",
-        "sharpen_done",
-        "sharpen_stop",
-        "preset",
-    ),
+    *("date_hint", "dates_hint", "quick_dates", "sharpen_title", "sharpen_done", "sharpen_stop"),
+    *("preset", "change", "waiting_title", "waiting_text", "failure_title", "failure_kept"),
+    *("try_again", "read_article", "read_rules", "read_steps", "slow_steps", "noscript"),
     "offline_take",
-    *("change", "waiting_title", "waiting_text", "failure_title", "failure_kept", "try_again"),
-    *("read_article", "read_rules", "read_steps", "slow_steps", "noscript"),
     *("decides_title", "decides_questions", "decides_facts", "decides_rules", "decides_tables"),
     *("decides_numbers", "decides_promises", "decides_always", "decides_none"),
     *("decides_basis", "decides_number", "decides_checked", "decides_count", "decides_beaten"),
@@ -73,9 +49,8 @@ WORDS = (
     *("decides_steps", "drawing_title", "drawing_text", "drawing_and"),
     *("drawing_otherwise", "steps_title", "steps_intro", "steps_skip", "steps_site"),
     *("steps_home", "steps_advisor", "steps_start", "steps_advice", "steps_first", "steps_or"),
-    *("steps_always", "steps_them", "steps_who", "steps_how", "steps_words", "steps_count"),
-    *("steps_return", "steps_again", "steps_decides", "steps_rule"),
-    *("source", "why", "meanwhile", "blanks", "subject"),
+    *("steps_always", "steps_words", "steps_decides", "steps_rule"),
+    *("source", "why", "blanks", "subject", "colon", "semicolon"),
     *("link_title", "link_note", "link_intro", "link_language", "link_there", "link_own"),
     *("share_button", "share_copy", "share_field", "coach_known", "coach_known_hint"),
     *("coach_clear", "coach_note", "coach_note_hint", "coach_left", "coach_made", "coach_empty"),
@@ -83,13 +58,15 @@ WORDS = (
     *("coach_cover_1", "coach_cover_2", "coach_copy", "coach_copied", "coach_noscript"),
     *("embed_theme", "embed_theme_auto", "embed_theme_light", "embed_theme_dark", "embed_accent"),
     *("embed_accent_hint", "embed_snippet", "embed_link", "embed_who", "embed_self"),
-    *("ids_question", "ids_answers", "ids_date", "ids_dates", "ids_calendar"),
-    *("colon", "semicolon", "table_who", "table_how", "table_words", "table_silence"),
-    "table_meanwhile",
-    *DECIDES_WORDS,
-    *RELATIVE_WORDS,
+    *("ids_question", "ids_answers"),
     *CITATION_WORDS,
 )
+WORDS_OF_PLANS = (
+    *SPOKEN_OF_PLANS,
+    *("steps_them", "steps_who", "steps_how", "steps_count", "steps_return", "steps_again"),
+    *("meanwhile", "ids_date", "ids_dates", "ids_calendar"),
+)
+"""The words that only an advisor needs that plans over days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +75,10 @@ class Place:
 
     `root` leads to the root of the site, `advisor` to the advisor's own page, `article` to the
     article that the rules rest on, `rules` to the page of all rules and `steps` to the first step
-    page. `offset` is the number of lines before the page's text in its file. `own` says whether the
-    page is there for the advisor.
+    page. `questions` leads to the file of forms, that of the first advisor if "", and `content` to
+    the content where the runtime does not carry it. `offset` is the number of lines before the
+    page's text in its file. `own` says whether the page is there for the advisor, and `others` has
+    the address of every other advisor's page, by its name.
     """
 
     source: str
@@ -110,11 +89,20 @@ class Place:
     steps: str
     offset: int = 0
     own: bool = False
+    questions: str = ""
+    content: str = ""
+    others: Mapping[str, str] = field(default_factory=dict)
+
+
+def needed_words(playbook: Playbook) -> tuple[str, ...]:
+    """Return the words of the interface that the pages of an advisor need."""
+    of_plans = WORDS_OF_PLANS if playbook.room else ()
+    return (*WORDS, *of_plans, *decides.words_of(playbook), *relative.words_of(playbook))
 
 
 def check_words(playbook: Playbook) -> None:
     """Raise `PublishError` naming every word of the interface that the content lacks."""
-    missing = [name for name in WORDS if name not in playbook.words]
+    missing = [name for name in needed_words(playbook) if name not in playbook.words]
     if missing:
         raise PublishError(
             f"The interface of “{playbook.id}” lacks the words {', '.join(missing)}. "
@@ -122,31 +110,39 @@ def check_words(playbook: Playbook) -> None:
         )
 
 
-def place_advisor(markdown: str, playbook: Playbook, page: Place) -> str:
+def place_advisor(
+    markdown: str, playbooks: Mapping[str, Playbook], places: Mapping[str, Place]
+) -> str:
     """Return the text of a page with its marker line replaced by the advisor's HTML.
 
-    A page without a marker comes back as it was. Raises `PublishError` on author mistakes.
+    Both mappings hold every advisor by its id, the first one first; `places` says where the page
+    stands as each of them sees it. A page without a marker comes back as it was. Raises
+    `PublishError` on author mistakes.
     """
-    marker = find_marker(markdown, playbook, page.source, page.offset)
+    page = next(iter(places.values()))
+    marker = find_marker(markdown, playbooks, page.source, page.offset)
     if marker is None:
         return markdown
     lines = markdown.splitlines()
-    lines[marker.line] = f"\n{advisor_html(playbook, marker.preset, page)}\n"
+    html = advisor_html(playbooks[marker.advisor], marker.preset, places[marker.advisor])
+    lines[marker.line] = f"\n{html}\n"
     return "\n".join(lines) + "\n"
 
 
 def advisor_html(playbook: Playbook, preset: Mapping[str, str], page: Place) -> str:
     """Return the advisor's element, with the first question as a form that works at once."""
     screen = first_screen(playbook, preset)
+    spoken = (*SPOKEN, *(SPOKEN_OF_PLANS if playbook.room else ()))
     return render(
         "advisor.html.jinja",
         playbook=playbook,
         page=page,
+        questions=page.questions or page.root + QUESTIONS,
         preset=preset,
         screen=screen,
         words=playbook.words,
         reasons=REASONS,
-        spoken={name: playbook.words[name] for name in SPOKEN},
+        spoken={name: playbook.words[name] for name in spoken},
         given=[
             (question.short, question.option(value).label, question.id)
             for question in playbook.questions
@@ -171,5 +167,5 @@ def decides_markdown(playbook: Playbook, root: str, steps: str) -> str:
         words=playbook.words,
         steps=steps,
         drawing=Markup(drawing_html(playbook)),  # noqa: S704 (rendered with each value escaped)
-        **chapters(playbook, root),
+        **decides.chapters(playbook, root),
     )

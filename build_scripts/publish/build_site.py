@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,20 +15,23 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from advisor.playbook import Playbook
-from build_scripts.content import compiled_files, read_playbook
+from build_scripts.content import read_playbooks
 from build_scripts.content.counterparts import DOCS
 from build_scripts.content.read import compiled
+from build_scripts.content.translate import translations_of
 from build_scripts.proof.translations import read_translation
-from build_scripts.publish import languages
+from build_scripts.publish import hosting, languages
 from build_scripts.publish.before import check_words
 from build_scripts.publish.check import check_list, check_loads, check_site
 from build_scripts.publish.errors import PublishError
 from build_scripts.runtime.pack import pack
+from build_scripts.shipped.covering import check_shipped
 from build_scripts.steps import say
 
 SITE = Path("build") / "site"
 SPEAKERS = ("mkdocs", "properdocs")
 """Names under which the site generator complains, whichever of the two it is."""
+RUNTIME = Path("build") / "runtime"
 
 
 def runtime_of(code: str) -> Path:
@@ -34,27 +39,33 @@ def runtime_of(code: str) -> Path:
     return Path("build") / f"runtime-{code}"
 
 
-def prepare_language(root: Path, code: str) -> Playbook:
-    """Read and check the translation into a language and pack the runtime that carries it.
+def prepare_language(root: Path, code: str) -> dict[str, Playbook]:
+    """Read and check the translations into a language and pack the runtime that carries the first.
 
-    Returns the content in that language; raises as `prepare` does.
+    Returns the content of every advisor that speaks it, by its id; raises as `prepare` does.
     """
-    playbook = read_translation(root, read_playbook(root), code)
-    check_words(playbook)
-    pack(root, compiled(playbook, root), root / runtime_of(code))
-    return playbook
+    spoken = {
+        name: read_translation(root, playbook, code)
+        for name, playbook in read_playbooks(root).items()
+        if code in translations_of(root, playbook)
+    }
+    return _prepared(root, spoken, runtime_of(code))
 
 
-def prepare(root: Path) -> Playbook:
-    """Read and check the coach's content and pack the runtime that carries it.
+def prepare(root: Path) -> dict[str, Playbook]:
+    """Read and check the content of every advisor and pack the runtime that carries the first.
 
-    Returns the content. Raises `ContentError` on mistakes in it, `PublishError` when the
-    interface lacks words, `Stop` when a part of the runtime is missing.
+    Returns the content by the advisors' ids. Raises `ContentError` on mistakes in it, `PublishError`
+    when an interface lacks words, `Stop` when a part of the runtime is missing.
     """
-    playbook = read_playbook(root)
-    check_words(playbook)
-    pack(root, compiled_files(root))
-    return playbook
+    return _prepared(root, read_playbooks(root), RUNTIME)
+
+
+def _prepared(root: Path, playbooks: dict[str, Playbook], runtime: Path) -> dict[str, Playbook]:
+    for playbook in playbooks.values():
+        check_words(playbook)
+    pack(root, compiled(next(iter(playbooks.values())), root), root / runtime)
+    return playbooks
 
 
 def build(root: Path, into: Path | None = None) -> Path:
@@ -70,10 +81,12 @@ def build(root: Path, into: Path | None = None) -> Path:
     for code in languages.codes_of(root):
         say(f"Building the site in {languages.name_of(code)}")
         build_language(root, code, site)
+    hosting.write(root, site)
     # Pages lead from one language to another, so they are looked at together.
     check_site(site, str(load_config(str(root / "mkdocs.yml")).site_url or ""))
     for code in languages.codes_of(root):
         check_list(site / code)
+    check_shipped(root, site)
     return site
 
 
@@ -83,11 +96,26 @@ def build_first(root: Path, site: Path, *, publish: bool = True) -> None:
     Without `publish` nothing is done that only a published site needs, such as compressed copies.
     Raises as `build` does.
     """
-    with _told():
+    with _told(), _last_one_going(site):
         config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(site))
         _generate(config, publish=publish)
     if not publish:
         check_loads(site, str(config.site_url or ""))
+
+
+@contextmanager
+def _last_one_going(site: Path) -> Iterator[None]:
+    """Let another process remove the site of the last build meanwhile: it has thousands of files."""
+    going = site.with_name(f".{site.name}-of-the-last-build")
+    try:
+        if not going.exists():
+            site.rename(going)
+    except OSError:
+        # None stands, or it cannot be moved; then the generator empties the folder by itself.
+        pass
+    remove = "import shutil, sys; shutil.rmtree(sys.argv[1], ignore_errors=True)"
+    with subprocess.Popen([sys.executable, "-S", "-c", remove, str(going)]):
+        yield
 
 
 def build_language(root: Path, code: str, site: Path, *, publish: bool = True) -> None:

@@ -24,7 +24,7 @@ def check_site(site: Path, own_address: str = "") -> None:
 
     Raises `PublishError` with everything that is wrong, a line each.
     """
-    pages = list(read_pages(site))
+    pages = read_pages(site)
     _raise_for(
         [
             *_foreign_addresses(site, pages, own_address),

@@ -57,5 +57,5 @@ def citing_rules(playbook: Playbook) -> dict[str, list[Citing]]:
 
 def _citing(playbook: Playbook, table: str, rule: Rule) -> Citing:
     when = condition(playbook, rule.when) or playbook.words["decides_always"]
-    then = outcome(playbook, rule.then) if rule.then else playbook.words.get(table, table)
+    then = outcome(playbook, rule.then, table) if rule.then else playbook.words.get(table, table)
     return Citing(rule.id, when, then)

@@ -10,15 +10,13 @@ from itertools import groupby
 from babel import Locale
 from babel.numbers import format_decimal
 
-from advisor.follow_up import SLOTS
 from advisor.language import SLOT
 from advisor.playbook import Bands, Playbook, Reason, Rule
+from advisor.undated import WORDS
+from build_scripts.content.room import slots_in
 from build_scripts.proof.counts import beaten_by, decided_by, situations_in_all
 from build_scripts.proof.diagram import diagram
 from build_scripts.proof.examples import examples
-
-WORDS = ("condition_not", "and", *(f"slot_{slot}" for slot in SLOTS))
-"""The words of the interface with which a condition and a blank are put."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,12 @@ class Told:
     examples: tuple[str, ...] = ()
 
 
+def words_of(playbook: Playbook) -> tuple[str, ...]:
+    """Return the words of the interface with which conditions, blanks and tables are put."""
+    slots = (f"slot_{slot}" for slot in slots_in(playbook))
+    return ("condition_not", "and", *slots, *(f"table_{name}" for name in playbook.tables))
+
+
 def chapters(playbook: Playbook, root: str) -> Mapping[str, object]:
     """Return what the page of all rules shows, by the names that its template uses.
 
@@ -55,7 +59,7 @@ def chapters(playbook: Playbook, root: str) -> Mapping[str, object]:
             (name, tuple(rules)) for name, rules in groupby(told, key=lambda rule: names[rule.id])
         ],
         "tables": [
-            (playbook.words[f"table_{name}"], _told(playbook, rules, root))
+            (playbook.words[f"table_{name}"], _told(playbook, rules, root, name))
             for name, rules in playbook.tables.items()
         ],
         "numbers": tuple(playbook.numbers.values()),
@@ -68,12 +72,14 @@ def condition(playbook: Playbook, when: Mapping[str, Bands]) -> str:
     return " · ".join(_part(playbook, name, allowed) for name, allowed in when.items())
 
 
-def _told(playbook: Playbook, rules: Sequence[Rule], root: str) -> tuple[Told, ...]:
+def _told(
+    playbook: Playbook, rules: Sequence[Rule], root: str, table: str = ""
+) -> tuple[Told, ...]:
     return tuple(
         Told(
             id=rule.id,
             when=condition(playbook, rule.when),
-            then=outcome(playbook, rule.then),
+            then=_readable(playbook, outcome(playbook, rule.then, table)) if rule.then else "",
             because=tuple(
                 Reason(_readable(playbook, reason.text), root + reason.cites)
                 for reason in rule.because
@@ -116,18 +122,21 @@ def _part(playbook: Playbook, name: str, allowed: Bands) -> str:
     return f"{fact.label}{playbook.words['colon']} {said}"
 
 
-def outcome(playbook: Playbook, then: str) -> str:
-    """Return what a rule brings, in words: an advice, a draft, a person or ways of getting in touch."""
-    if then in playbook.advice:
+def outcome(playbook: Playbook, then: str, table: str = "") -> str:
+    """Return in words what a rule brings: its advice or, of a row of a table, what that gives.
+
+    That is a draft, a person, ways of getting in touch, or the words for what fills a slot.
+    """
+    if not table:
         return playbook.advice[then].label
-    if then in playbook.drafts:
+    if table == WORDS and then in playbook.drafts:
         return playbook.drafts[then].title
     parts = [part.strip() for part in then.split(",")]
-    return ", ".join(_word(playbook, part) for part in parts)
+    return ", ".join(_word(playbook, part, table) for part in parts)
 
 
-def _word(playbook: Playbook, name: str) -> str:
-    for kind in ("channel", "whom", "decides"):
+def _word(playbook: Playbook, name: str, table: str) -> str:
+    for kind in (table, "channel", "whom", "decides"):
         if (found := playbook.words.get(f"{kind}_{name}")) is not None:
             return found
     return name

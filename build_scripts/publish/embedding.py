@@ -8,15 +8,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from advisor.playbook import Playbook
+from build_scripts.publish.advisors import Published
 from build_scripts.publish.before import Place, advisor_html
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.languages import CONFIG
 from build_scripts.publish.rendering import render
-from build_scripts.publish.step_pages import STEPS, Site
+from build_scripts.publish.step_pages import Site
 
-EMBED = "embed/index.html"
-ROOT = "../"
 SETTING = "extra.embed.allow"
 ACCENT = "#1d5c57"
 """The site's own accent on light paper, which the choice of a colour begins with."""
@@ -61,38 +59,28 @@ def told(embedding: Embedding) -> str:
     return f"The advisor may be embedded by this site and by {places} ({SETTING} in {CONFIG})."
 
 
-def embed_page(
-    playbook: Playbook, site: Site, ways: Mapping[str, str], embedding: Embedding
-) -> str:
+def embed_page(each: Published, site: Site, place: Place, embedding: Embedding) -> str:
     """Return the page that other sites show in a frame: the advisor alone.
 
-    `ways` are addresses below the site's root, of the advisor's own page and of the article that
-    the rules rest on. The page carries its list of places, so that whoever serves the finished site
-    knows its policy.
+    `place` says where the page stands. It carries its list of places that may show it, so that
+    whoever serves the finished site knows its policy.
     """
-    place = Place(
-        source=EMBED,
-        root=ROOT,
-        advisor=f"{ROOT}{ways.get('advisor', '')}",
-        article=f"{ROOT}{ways.get('article', '')}",
-        rules=f"{ROOT}{site.rules}",
-        steps=f"{ROOT}{STEPS}",
-    )
     return render(
         "embed.html.jinja",
         site=site,
-        title=playbook.title,
+        title=each.playbook.title,
         places=" ".join(embedding.places),
-        advisor=Markup(advisor_html(playbook, {}, place)),  # noqa: S704 (rendered, each value escaped)
+        advisor=Markup(advisor_html(each.playbook, {}, place)),  # noqa: S704 (each value escaped)
         page=place,
     )
 
 
-def snippet(playbook: Playbook, embedding: Embedding) -> str:
+def snippet(each: Published, embedding: Embedding) -> str:
     """Return the lines to paste into another site, with nothing chosen."""
+    named = "" if each.is_first else f'="{each.name}"'
     return (
-        '<div data-site-advisor data-theme="auto">\n'
-        f'  <a href="{embedding.address}{STEPS}">{playbook.words["embed_link"]}</a>\n'
+        f'<div data-site-advisor{named} data-theme="auto">\n'
+        f'  <a href="{embedding.address}{each.steps}">{each.playbook.words["embed_link"]}</a>\n'
         "</div>\n"
         f'<script src="{embedding.address}assets/advisor/embed.js" async></script>'
     )

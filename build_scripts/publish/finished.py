@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
+
+from build_scripts.publish import processors
 
 CSS_ADDRESS = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])([^"')\s]+)""", re.IGNORECASE)
 LOADING_RELATIONS = frozenset(
@@ -57,10 +60,13 @@ class Finished:
     ids: frozenset[str]
 
 
-def read_pages(site: Path) -> Iterator[Finished]:
-    """Yield every page of the site, by path."""
-    for path in sorted(site.rglob("*.html")):
-        yield read_page(path.relative_to(site).as_posix(), path.read_bytes())
+def read_pages(site: Path) -> list[Finished]:
+    """Return every page of the site, by path."""
+    return processors.each(partial(_read, site), sorted(site.rglob("*.html")))
+
+
+def _read(site: Path, path: Path) -> Finished:
+    return read_page(path.relative_to(site).as_posix(), path.read_bytes())
 
 
 def read_page(path: str, html: bytes) -> Finished:

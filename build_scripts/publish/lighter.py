@@ -27,23 +27,42 @@ _TABLE = re.compile(rb"<table>.*?</table>", re.DOTALL)
 _SCROLLED = rb'<div class="md-typeset__scrollwrap"><div class="md-typeset__table">\g<0></div></div>'
 
 
-def lighten(root: Path, site: Path) -> None:
-    """Rewrite every page of the finished site, join its stylesheets, and drop the theme's scripts.
+class Lightening:
+    """Makes the pages of one site lighter, and joins their stylesheets when all are known.
 
-    root: the repository, with its npm packages. Raises `PublishError` when the theme's stylesheets
-    cannot be cut.
+    root: the repository, with its npm packages. site: the finished site.
     """
-    shutil.rmtree(site / SCRIPTS, ignore_errors=True)
-    cut = Cut(root, site)
-    for path in sorted(site.rglob("*.html")):
-        html = path.read_bytes()
-        light = cut.joined(lighter(html))
-        if light != html:
-            # As a whole, since the texts may be read for the search at this moment.
-            fresh = path.with_name(f"{path.name}.new")
-            fresh.write_bytes(light)
-            fresh.replace(path)
-    cut.write()
+
+    def __init__(self, root: Path, site: Path) -> None:
+        self._site = site
+        self._cut = Cut(root, site)
+        self._done: set[str] = set()
+
+    def page(self, path: str, html: str) -> str:
+        """Return a page that is about to be written as it is to be; `path` is its place in the site."""
+        self._done.add(path)
+        return self._light(html.encode()).decode()
+
+    def finish(self) -> None:
+        """Rewrite the pages that nobody gave to `page`, write the stylesheets, drop the scripts.
+
+        Raises `PublishError` when the theme's stylesheets cannot be cut.
+        """
+        shutil.rmtree(self._site / SCRIPTS, ignore_errors=True)
+        for path in sorted(self._site.rglob("*.html")):
+            if path.relative_to(self._site).as_posix() in self._done:
+                continue
+            html = path.read_bytes()
+            light = self._light(html)
+            if light != html:
+                # As a whole, since the texts may be read for the search at this moment.
+                fresh = path.with_name(f"{path.name}.new")
+                fresh.write_bytes(light)
+                fresh.replace(path)
+        self._cut.write()
+
+    def _light(self, html: bytes) -> bytes:
+        return self._cut.joined(lighter(html))
 
 
 def lighter(html: bytes) -> bytes:

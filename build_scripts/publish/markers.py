@@ -1,12 +1,13 @@
-"""The one line of Markdown that places the advisor in a page, with answers given there.
+"""The one line of Markdown that places an advisor in a page, with answers given there.
 
-`!advisor` or `!advisor stage=second promised=by_date`, on a line of its own.
+`!advisor`, `!advisor stage=second promised=by_date` or, with the id of another advisor first,
+`!advisor contract_work paid=agency`, on a line of its own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -20,19 +21,25 @@ FENCE = re.compile(r"^\s*(```+|~~~+)")
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A marker that was found: its line (from 0) and the answers given (question to option id)."""
+    """A marker that was found: its line (from 0), the advisor that it names, and the answers given.
+
+    `preset` maps the ids of questions to those of options.
+    """
 
     line: int
+    advisor: str
     preset: Mapping[str, str]
 
 
-def find_marker(markdown: str, playbook: Playbook, source: str, offset: int = 0) -> Marker | None:
+def find_marker(
+    markdown: str, playbooks: Mapping[str, Playbook], source: str, offset: int = 0
+) -> Marker | None:
     """Return the marker in the text of one page, or None when there is none.
 
-    `source` is the page's path and `offset` the number of lines before `markdown` in that file;
+    `playbooks` are the advisors by their ids; the first is meant where none is named. `source` is the page's path and `offset` the number of lines before `markdown` in that file;
     both are for the author's eyes. Markers inside fenced code are left alone. Raises
     `PublishError` with every mistake at once: a second marker, words that are not `id=id`,
-    unknown questions and options.
+    unknown advisors, questions and options.
     """
     lines = tuple(_marker_lines(markdown))
     if not lines:
@@ -43,17 +50,31 @@ def find_marker(markdown: str, playbook: Playbook, source: str, offset: int = 0)
         mistakes.append(
             f"{places[1]}: a page carries one advisor, and {places[0]} has it already. Remove one."
         )
-    number, words = lines[0]
+    number, given = lines[0]
+    advisor, words = _named(given.split(), playbooks)
+    playbook = playbooks.get(advisor)
+    if playbook is None:
+        mistakes.append(
+            f"{places[0]}: there is no advisor “{advisor}”.{_nearest(advisor, playbooks)} "
+            f"Advisors: {', '.join(playbooks)}. An answer is written question=answer."
+        )
     preset: dict[str, str] = {}
-    for word in words.split():
+    for word in words if playbook else ():
         question_id, sign, value = word.partition("=")
-        mistake = _mistake(question_id, sign, value, playbook, preset)
+        mistake = playbook and _mistake(question_id, sign, value, playbook, preset)
         if mistake:
             mistakes.append(f"{places[0]}: {mistake}")
         preset[question_id] = value
     if mistakes:
         raise PublishError("\n".join(mistakes))
-    return Marker(number, preset)
+    return Marker(number, advisor, preset)
+
+
+def _named(words: Sequence[str], playbooks: Mapping[str, Playbook]) -> tuple[str, Sequence[str]]:
+    """The advisor that is meant, and the words that give answers."""
+    if words and "=" not in words[0]:
+        return words[0], words[1:]
+    return next(iter(playbooks)), words
 
 
 def unfenced(markdown: str) -> Iterable[tuple[int, str]]:

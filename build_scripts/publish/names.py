@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from build_scripts.publish import processors
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.runtime_names import DIGITS
 
@@ -25,7 +26,9 @@ _REFERENCES = {
     # Every text in a script that is the path of an asset means it, wherever it stands.
     ".js": re.compile(r"""(?P<before>["'`])(?P<at>[\w./-]+)(?=["'`])"""),
     ".css": re.compile(r"""(?P<before>url\(\s*["']?|@import\s+["'])(?P<at>[^"')\s]+)"""),
-    ".html": re.compile(r"""(?P<before>\s(?:href|src)=["']?)(?P<at>[^"'\s>]+)"""),
+    ".html": re.compile(
+        r"""(?P<before>\s(?:href|src|data-questions|data-content)=["']?)(?P<at>[^"'\s>]+)"""
+    ),
 }
 _FOREIGN = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
 
@@ -39,10 +42,8 @@ def name_assets(site: Path) -> dict[str, str]:
     naming = _Naming(site)
     for name in sorted(naming.open):
         naming.name(name)
-    for page in sorted(site.rglob("*.html")):
-        path = page.relative_to(site).as_posix()
-        if path not in naming.done:
-            naming.rewrite(path)
+    pages = (page.relative_to(site).as_posix() for page in sorted(site.rglob("*.html")))
+    processors.each(naming.rewrite, [page for page in pages if page not in naming.done])
     return naming.done
 
 

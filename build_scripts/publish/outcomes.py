@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
+from advisor import undated
+from advisor.decide import STEP
+from advisor.language import SLOT
 from advisor.playbook import Bands, Draft, Fact, Playbook, Reason, Rule
 from advisor.rendering import passage_url
-from advisor.wording import fill
-from build_scripts.content.rules import STEP
+from advisor.wording import fill, slots_of
+from build_scripts.content.room import fillings
 from build_scripts.content.shadows import Box, both, everything, first_free
 from build_scripts.proof.counts import known_impossible
 from build_scripts.publish.decides import condition, outcome
@@ -23,16 +26,20 @@ NO_ANSWER_DUE = (WAIT, "end", "elsewhere", "reply")
 NOTHING = "none"
 """What a table says where nothing is to be sent."""
 
-Say = Callable[[Playbook, str], str]
-"""Puts what a row brings in words."""
+Say = Callable[[Playbook, str, str], str]
+"""Puts what a row of a table brings in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence, and the address below the site's root of the passage it rests on."""
+    """One sentence, the address below the site's root of the passage it rests on, and when it holds.
+
+    `when` is "" where it always does.
+    """
 
     text: str
     passage: str
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,8 @@ class Outcome:
 
     `counting` says for a wait how to find its end; `calls` tells whether a call is possible;
     `again` is set where an answer may come, so that the reader is back when none has come in a week.
+    `choices` and `lists` are those of advice without dates, each with its title: what may fill the
+    words, and what is said beside them.
     """
 
     rule: str
@@ -62,6 +71,8 @@ class Outcome:
     words: tuple[Row, ...]
     calls: bool
     meanwhile: tuple[Line, ...]
+    choices: tuple[tuple[str, tuple[Row, ...]], ...] = ()
+    lists: tuple[tuple[str, tuple[Line, ...]], ...] = ()
 
 
 def outcome_of(playbook: Playbook, rule: Rule) -> Outcome:
@@ -72,19 +83,47 @@ def outcome_of(playbook: Playbook, rule: Rule) -> Outcome:
     until = joined.join(dict.fromkeys(fact.until[band] for fact, band in passing))
     hints = "\n".join(dict.fromkeys(fact.hint for fact, _ in passing))
     speak = partial(relative, playbook=playbook, until=with_numbers(until, playbook))
+    if playbook.room == undated.ROOM:
+        return _without_dates(playbook, region, rule, speak)
     ways = playbook.tables.get("how", ())
-    how = tuple(region.rows(ways, _channels))
+    how = tuple(region.rows("how", _channels))
     return Outcome(
         rule=rule.id,
         heading=speak(advice.heading),
         because=tuple(_lines((*rule.because, *advice.lines), speak)),
         counting=tuple(with_numbers(hints, playbook).splitlines()),
         again=advice.reach not in NO_ANSWER_DUE,
-        who=tuple(region.rows(playbook.tables.get("who", ()), outcome)) if how else (),
+        who=tuple(region.rows("who", outcome)) if how else (),
         how=how,
-        words=tuple(region.rows(playbook.tables.get("words", ()), outcome)) if how else (),
+        words=tuple(region.rows("words", outcome)) if how else (),
         calls=any("phone" in row.then.split(", ") for row in region.possible_rows(ways)),
         meanwhile=tuple(_lines(region.always(playbook.tables.get("meanwhile", ())), speak)),
+    )
+
+
+def _without_dates(
+    playbook: Playbook, region: Region, rule: Rule, speak: Callable[[str], str]
+) -> Outcome:
+    advice, words = playbook.advice[rule.then], tuple(region.rows(undated.WORDS, outcome))
+    used = {name for row in words if row.draft for name in region.open_slots(row.draft.id)}
+    lists = ((playbook.words[name], tuple(region.lines(name, speak))) for name in playbook.lists)
+    return Outcome(
+        rule=rule.id,
+        heading=speak(advice.heading),
+        because=tuple(_lines((*rule.because, *advice.lines), speak)),
+        counting=(),
+        again=False,
+        who=(),
+        how=(),
+        words=words,
+        calls=False,
+        meanwhile=(),
+        choices=tuple(
+            (playbook.words[f"table_{name}"], tuple(region.rows(name, outcome)))
+            for name in playbook.tables
+            if name in used
+        ),
+        lists=tuple((title, lines) for title, lines in lists if lines),
     )
 
 
@@ -98,15 +137,36 @@ class Region:
         self.covers = [*known_impossible(playbook), *(each.when for each in above)]
         self._possible: dict[str, Bands] = {}
 
-    def rows(self, rows: Sequence[Rule], say: Say) -> Iterator[Row]:
-        """Yield what those rows can bring, neighbours that bring the same as one."""
-        for then, group in groupby(self.possible_rows(rows), key=lambda row: row.then):
+    def rows(self, table: str, say: Say) -> Iterator[Row]:
+        """Yield what the rows of a table can bring, neighbours that bring the same as one."""
+        rows = self.possible_rows(self.playbook.tables.get(table, ()))
+        for then, group in groupby(rows, key=lambda row: row.then):
             whens = tuple(dict.fromkeys(self.condition(row.when) for row in group))
-            draft = self.playbook.drafts.get(then)
+            draft = self.playbook.drafts.get(then) if table == undated.WORDS else None
             if draft:
                 yield Row(draft.title, () if "" in whens else whens, self._blank(draft))
             elif then != NOTHING:
-                yield Row(say(self.playbook, then), () if "" in whens else whens)
+                said = with_blanks(say(self.playbook, then, table), self.playbook)
+                yield Row(said, () if "" in whens else whens)
+
+    def lines(self, table: str, speak: Callable[[str], str]) -> Iterator[Line]:
+        """Yield the lines of a list that can be shown here, each with when it is."""
+        for row in self.playbook.tables[table]:
+            box = both((self.box, row.when))
+            if box and first_free(box, self.covers):
+                for line in _lines(row.because, speak):
+                    yield replace(line, when=self.condition(row.when))
+
+    def open_slots(self, draft: str) -> tuple[str, ...]:
+        """Return the slots of a draft that several rows of their tables can fill here."""
+        found = slots_of(" ".join(self.playbook.drafts[draft].parts.values()))
+        tables = fillings(self.playbook)
+        return tuple(name for name in tables if name in found and len(self._fillers(name)) > 1)
+
+    def _fillers(self, table: str) -> dict[str, None]:
+        """What the rows of a table can give here."""
+        rows = self.possible_rows(self.playbook.tables[table])
+        return dict.fromkeys(row.then for row in rows)
 
     def possible_rows(self, rows: Sequence[Rule]) -> Iterator[Rule]:
         """Yield the rows of a table, of which the first that fits wins, that can win here."""
@@ -145,8 +205,18 @@ class Region:
         return self._possible[fact]
 
     def _blank(self, draft: Draft) -> Draft:
-        parts = {name: with_blanks(text, self.playbook) for name, text in draft.parts.items()}
-        return Draft(draft.id, draft.title, with_blanks(draft.subject, self.playbook), parts)
+        parts = {name: self._with_blanks(text) for name, text in draft.parts.items()}
+        return Draft(draft.id, draft.title, self._with_blanks(draft.subject), parts)
+
+    def _with_blanks(self, text: str) -> str:
+        """A text in which a slot is a blank, but where only one thing can fill it here."""
+        filled = {}
+        for name in fillings(self.playbook) if self.playbook.room == undated.ROOM else ():
+            given = tuple(self._fillers(name))
+            if len(given) == 1:
+                filled[name] = self.playbook.words.get(f"{name}_{given[0]}", "")
+        whole = SLOT.sub(lambda found: filled.get(found[1], found[0]), text)
+        return with_blanks(whole, self.playbook)
 
 
 def _passing(playbook: Playbook, rule: Rule) -> tuple[tuple[Fact, str], ...]:
@@ -159,9 +229,11 @@ def _passing(playbook: Playbook, rule: Rule) -> tuple[tuple[Fact, str], ...]:
     )
 
 
-def _channels(playbook: Playbook, then: str) -> str:
+def _channels(playbook: Playbook, then: str, table: str) -> str:
     do = playbook.words.get("do_" + "_".join(then.split(", ")))
-    return fill(do, {"whom": playbook.words["steps_them"]}) if do else outcome(playbook, then)
+    return (
+        fill(do, {"whom": playbook.words["steps_them"]}) if do else outcome(playbook, then, table)
+    )
 
 
 def _lines(reasons: Iterable[Reason], speak: Callable[[str], str]) -> Iterator[Line]:

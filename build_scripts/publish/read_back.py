@@ -104,10 +104,10 @@ def _bands(playbook: Playbook, fact: Fact, words: str) -> Bands:
     return tuple(band for band, word in fact.bands.items() if (word in named) != is_negated)
 
 
-def read_steps(folder: Path) -> Diagram:
-    """Return the diagram that the pages in `folder` are, by following their links.
+def read_steps(site: Path, steps: str) -> Diagram:
+    """Return the diagram that the pages below the address `steps` of a site are, by their links.
 
-    A page is named by its folder. Raises `OSError` when a link leads to no page.
+    A page is named by its folder there. Raises `OSError` when a link leads to no page.
     """
     nodes: dict[str, Node] = {}
     rules: dict[str, str] = {}
@@ -116,19 +116,19 @@ def read_steps(folder: Path) -> Diagram:
         name = waiting.pop()
         if name in nodes or name in rules:
             continue
-        step = _Step((folder / name / "index.html").read_text("utf-8"))
+        step = _Step((site / steps / name / "index.html").read_text("utf-8"))
         if step.rule:
             rules[name] = step.rule
             continue
-        targets = {band: _target(name, href) for band, href in step.links.items()}
+        targets = {band: _target(steps, name, href) for band, href in step.links.items()}
         nodes[name] = Node(step.fact, targets)
         waiting.extend(targets.values())
     return Diagram(START, {name: _ended(node, rules) for name, node in nodes.items()})
 
 
-def _target(page: str, href: str) -> str:
+def _target(steps: str, page: str, href: str) -> str:
     """The folder that a link leads to, as seen from the folder of all pages."""
-    return posixpath.normpath(posixpath.join("steps", page, href)).removeprefix("steps/")
+    return posixpath.normpath(posixpath.join(steps, page, href)).removeprefix(steps)
 
 
 def _ended(node: Node, rules: Mapping[str, str]) -> Node:

@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from advisor.follow_up import SLOTS
 from advisor.language import SLOT
 from advisor.playbook import Playbook
+from build_scripts.content.room import slots_in
 
 LEAD = "lead_"
 LEADS = ("on", "by", "for", "from", "of", "since", "until")
 """Words before a slot, by the name that they have in ids such as `relative_on_day`."""
 
-WORDS = (*(f"{LEAD}{lead}" for lead in LEADS), *(f"relative_{slot}" for slot in SLOTS))
-"""The words of the interface that are needed: each lead in the language, and words for each slot.
-Where the interface also has a word such as `relative_on_day`, it stands for "on {day}" as a whole; a dash says that nothing stands there."""
-
 NOTHING = "—"
 
 STRAY_SPACE = re.compile(r" +(?=[ \u00a0.,;:]|$)")
+
+
+def words_of(playbook: Playbook) -> tuple[str, ...]:
+    """Return the words of the interface that are needed: each lead, and words for each slot.
+
+    Where the interface also has a word such as `relative_on_day`, it stands for "on {day}" as a
+    whole; a dash says that nothing stands there.
+    """
+    leads = (f"{LEAD}{lead}" for lead in LEADS)
+    return (*leads, *(f"relative_{slot}" for slot in slots_in(playbook)))
 
 
 def with_numbers(text: str, playbook: Playbook, **more: str) -> str:

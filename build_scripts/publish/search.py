@@ -56,6 +56,11 @@ def writing_index(root: Path, site: Path) -> Iterator[None]:
         path.unlink()
 
 
+def left_out(html: str) -> str:
+    """Return the text of a page as one that the index leaves out."""
+    return f'<div data-pagefind-ignore="all">\n{html}\n</div>'
+
+
 def _not_needed(index: Path) -> Iterator[Path]:
     """Pagefind's own surfaces, its worker, and the code for languages in which there is no page."""
     languages = json.loads((index / ENTRY).read_text("utf-8"))["languages"].values()

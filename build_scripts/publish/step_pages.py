@@ -25,8 +25,8 @@ STEPS = languages.STEPS
 class Site:
     """What the pages say and link of the site around them.
 
-    `address` is its public address or ""; `advisor` and `rules` are addresses below its root;
-    `others` are the other languages, seen from the first of these pages.
+    `address` is its public address or ""; `advisor`, `rules` and `steps`, the first of these pages,
+    are addresses below its root; `others` are the other languages, seen from that page.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Site:
     address: str
     advisor: str
     rules: str
+    steps: str = STEPS
     others: Sequence[languages.Elsewhere] = ()
 
 
@@ -42,19 +43,22 @@ def step_pages(playbook: Playbook, site: Site) -> Mapping[str, str]:
     drawn = diagram(playbook)
     question = partial(_question, playbook, site, drawn)
     outcome = partial(_outcome, playbook, site, decided_by(playbook), situations_in_all(playbook))
-    questions = {_path(name, drawn): question(name) for name in drawn.nodes}
-    outcomes = {_path(rule.id, drawn): outcome(place) for place, rule in enumerate(playbook.rules)}
+    questions = {_path(site, name, drawn): question(name) for name in drawn.nodes}
+    rules = enumerate(playbook.rules)
+    outcomes = {_path(site, rule.id, drawn): outcome(place) for place, rule in rules}
     return questions | outcomes
 
 
-def listed(playbook: Playbook) -> list[str]:
+def listed(playbook: Playbook, steps: str) -> list[str]:
     """Return the addresses that search engines may list: the first page and every advice."""
-    return [STEPS, *(f"{STEPS}{rule.id}/" for rule in playbook.rules)]
+    return [steps, *(f"{steps}{rule.id}/" for rule in playbook.rules)]
 
 
-def _path(target: str, drawn: Diagram) -> str:
+def _path(site: Site, target: str, drawn: Diagram) -> str:
     """Where a page stands: the question that everybody starts with is the first page of all."""
-    return f"{STEPS}index.html" if target == drawn.start else f"{STEPS}{target}/index.html"
+    return (
+        f"{site.steps}index.html" if target == drawn.start else f"{site.steps}{target}/index.html"
+    )
 
 
 def _question(playbook: Playbook, site: Site, drawn: Diagram, name: str) -> str:
@@ -65,7 +69,7 @@ def _question(playbook: Playbook, site: Site, drawn: Diagram, name: str) -> str:
         "step_question.html.jinja",
         playbook,
         site,
-        _path(name, drawn),
+        _path(site, name, drawn),
         fact=fact.id,
         asks=speak(fact.asks),
         hints=speak(fact.hint).splitlines(),
@@ -83,9 +87,9 @@ def _outcome(
         "step_outcome.html.jinja",
         playbook,
         site,
-        f"{STEPS}{outcome.rule}/index.html",
+        f"{site.steps}{outcome.rule}/index.html",
         outcome=outcome,
-        again=with_numbers(playbook.words["steps_again"], playbook),
+        again=with_numbers(playbook.words["steps_again"], playbook) if outcome.again else "",
         decides=playbook.words["steps_decides"].format(
             **numbers, total=in_figures(playbook, total)
         ),
@@ -94,15 +98,15 @@ def _outcome(
 
 def _page(template: str, playbook: Playbook, site: Site, path: str, **values: object) -> str:
     address = path.removesuffix("index.html")
-    rest = address.removeprefix(STEPS)
-    others = [replace(each, way=each.way + rest) for each in site.others]
+    rest = address.removeprefix(site.steps)
+    others = [replace(each, way=each.way + (rest if each.same else "")) for each in site.others]
     return render(
         template,
         words=playbook.words,
         site=site,
         address=address,
         root="../" * address.count("/"),
-        steps=STEPS,
+        steps=site.steps,
         others=others,
         languages=languages.alternates(site.address, site.language, address, others)
         if site.address

@@ -14,7 +14,7 @@ from build_scripts.proof.diagram import check_diagram
 from build_scripts.publish.decides import outcome
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.read_back import read_drawing, read_steps
-from build_scripts.publish.step_pages import STEPS, Site, step_pages
+from build_scripts.publish.step_pages import Site, step_pages
 
 
 def write_steps(folder: Path, playbook: Playbook, site: Site) -> None:
@@ -28,7 +28,7 @@ def write_steps(folder: Path, playbook: Playbook, site: Site) -> None:
         file.write_text(html, "utf-8")
     drawn = (folder / _file(site.rules)).read_text("utf-8")
     wrong = [
-        *check_diagram(playbook, read_steps(folder / STEPS)),
+        *check_diagram(playbook, read_steps(folder, site.steps)),
         *check_drawing(playbook, drawn),
     ]
     if wrong:

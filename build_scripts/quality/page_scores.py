@@ -83,7 +83,9 @@ def look(root: Path, site: Path, server: str, chromium: str) -> list[str]:
             f"{page} is not in the site, and its quality is to be measured." for page in missing
         ]
     faults: list[str] = []
-    with nginx.serving_by_nginx(server, site, policy.headers(site)) as base:
+    with nginx.serving_by_nginx(
+        server, site, policy.headers(site), policy.special_headers(site)
+    ) as base:
         for page in PAGES:
             best = _best(root, f"{base}/{page}", chromium)
             if best is None:

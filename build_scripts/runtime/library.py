@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
 
-from build_scripts.runtime import archives, bytecode, keep, lean, ready
+from build_scripts.runtime import archives, bytecode, keep, lean, own_code, ready
 
 CACHE = Path("build") / "cache" / "python_stdlib"
 
@@ -85,7 +85,6 @@ def _key(
     packages: Iterable[Mapping[str, bytes]],
 ) -> str:
     """A hash of all that decides what comes out: code, never the coach's content."""
-    own = {str(path): path.read_bytes() for path in Path(__file__).parent.rglob("*.[mp][jy]*")}
     files = archives.unzipped(advisor[1])
     code = {
         name: content for name, content in files.items() if not name.startswith(_COMPILED_CONTENT)
@@ -94,7 +93,7 @@ def _key(
         *(archives.sha256(content) for content in stock.values()),
         *(f"{name} {archives.sha256(code[name])}" for name in sorted(code) if name.endswith(".py")),
         *(archives.sha256(archives.zipped(files)) for files in packages),
-        *sorted(archives.sha256(content) for content in own.values()),
+        *own_code.digests(),
         metadata.version("pyodide-build"),
         f"{bytecode.can_compile()} {lean.ENABLED}",
     ]

@@ -21,7 +21,16 @@ from importlib import metadata
 from pathlib import Path
 
 from build_scripts import environment
-from build_scripts.runtime import archives, bytecode, fetch, library, pins, smaller, wheels
+from build_scripts.runtime import (
+    archives,
+    bytecode,
+    fetch,
+    library,
+    own_code,
+    pins,
+    smaller,
+    wheels,
+)
 
 OUT = Path("build") / "runtime"
 MANIFEST = "manifest.json"
@@ -104,11 +113,10 @@ def _manifest(made_from: str, packed: Mapping[str, bytes], lock: Mapping[str, ob
 
 def _made_from(sources: Mapping[str, bytes]) -> str:
     """A hash of all that decides what comes out."""
-    code = sorted(Path(__file__).parent.rglob("*.[mp][jy]*"))
     tools = [f"{name} {metadata.version(name)}" for name in ("pyodide-build", "hatchling")]
     parts = [
         *(f"{name} {archives.sha256(content)}" for name, content in sorted(sources.items())),
-        *(f"{path.name} {archives.sha256(path.read_bytes())}" for path in code),
+        *own_code.digests(),
         *tools,
         f"bytecode {bytecode.can_compile()}",
     ]

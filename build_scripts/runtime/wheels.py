@@ -12,6 +12,11 @@ from build_scripts.runtime import archives, bytecode
 from build_scripts.steps import Stop
 
 _SOURCES = ("pyproject.toml", "LICENSE")
+_LEFT_OUT = (
+    *("content", "compiled", "templates"),
+    # What is for other programs and for a terminal, which a browser has not.
+    *("public.py", "__main__.py", "terminal", "py.typed"),
+)
 
 
 def advisor_sources(root: Path) -> dict[str, bytes]:
@@ -21,13 +26,15 @@ def advisor_sources(root: Path) -> dict[str, bytes]:
     """
     paths = [root / name for name in _SOURCES]
     paths += [path for path in sorted((root / "advisor").rglob("*")) if path.is_file()]
-    left_out = [root / "advisor" / name for name in ("content", "compiled", "templates")]
+    left_out = [root / "advisor" / name for name in _LEFT_OUT]
     files = {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in paths
         if path.suffix != ".pyc" and not any(path.is_relative_to(folder) for folder in left_out)
     }
     return files | {
+        # The settings name it, but a browser needs no description.
+        "README.md": b"",
         "advisor/compiled/__init__.py": b"",
         "advisor/compiled/outcome.py": compiled_outcome().encode(),
     }
@@ -45,10 +52,12 @@ def advisor_wheel(sources: Mapping[str, bytes]) -> tuple[str, bytes]:
             path = stage / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
         ended = subprocess.run(
             [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "made"],
             cwd=stage,
-            env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+            # The content is there already, so the hook that compiles it has nothing to do.
+            env={**environment, "HATCH_BUILD_NO_HOOKS": "true"},
             capture_output=True,
             text=True,
             check=False,

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from advisor.answers import Answers, missing, read_answers
+from advisor.answers import LONGEST, LONGEST_SHOWN, Answers, missing, read_answers
 from advisor.playbook import Playbook
+from advisor.service import advise
+from build_scripts.content.calendars import compiled_calendars
 from tests.follow_up_cases import answers_of
 
 TODAY = date(2026, 6, 10)
@@ -146,3 +148,65 @@ def test_a_problem_begins_with_what_was_given(
 ) -> None:
     (text,) = problem_texts(playbook, {question: given})
     assert text.startswith(begins.format(asks=playbook.question(question).asks))
+
+
+@pytest.mark.parametrize("question", ["stage", "stage_on", "closed_days", "calendar"])
+def test_ten_million_characters_are_no_answer_and_the_sentence_about_them_stays_short(
+    question: str, playbook: Playbook
+) -> None:
+    (text,) = problem_texts(playbook, {question: "<b>2026" * 1_500_000})
+    assert len(text) < 1_000
+    assert "…" in text
+    assert '2026…"' in text or '<b…"' in text or "…" in text
+
+
+def test_an_answer_is_read_up_to_the_longest_and_no_further(playbook: Playbook) -> None:
+    day = "2026-06-12,"
+    fits = day * (LONGEST // len(day))
+    answers, problems = read_answers(playbook, {"closed_days": fits}, TODAY)
+    assert not problems
+    assert answers.days("closed_days") == (date(2026, 6, 12),)
+    assert problem_texts(playbook, {"closed_days": fits + day + day})
+
+
+def test_what_is_repeated_in_a_sentence_is_cut_where_it_is_too_long(playbook: Playbook) -> None:
+    whole, cut = "x" * LONGEST_SHOWN, "x" * (LONGEST_SHOWN + 1)
+    assert f'"{whole}" is not' in problem_texts(playbook, {"stage_on": whole})[0]
+    assert f'"{whole}…" is not' in problem_texts(playbook, {"stage_on": cut})[0]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0999-12-31", "3000-01-01", "9999-12-31"])
+@pytest.mark.parametrize("question", ["stage_on", "promised_on", "closed_days"])
+def test_a_day_of_no_year_that_a_link_could_hold_is_no_answer(
+    question: str, day: str, playbook: Playbook
+) -> None:
+    assert f'"{day}" is not' in problem_texts(playbook, {question: day})[0]
+
+
+@pytest.mark.parametrize("day", ["1000-01-01", "2999-12-31"])
+def test_the_first_and_the_last_day_that_are_read_lead_to_guidance_or_a_sentence(
+    day: str, playbook: Playbook
+) -> None:
+    needed = {
+        "stage": "first",
+        "stage_on": "2026-06-09",
+        "last_contact": "interview",
+        "promised": "by_date",
+        "invited": "by_date",
+        "other": "offer_by_date",
+        "reason": "away",
+        "word": "delayed",
+    }
+    for question in playbook.questions:
+        if question.kind in ("date", "dates"):
+            advised = advise(needed | {question.id: day}, TODAY, playbook, compiled_calendars())
+            assert "" not in {problem.question for problem in advised.problems}
+            assert advised.problems or advised.guidance
+
+
+def test_a_question_of_a_million_letters_is_unknown_in_a_short_sentence(
+    playbook: Playbook,
+) -> None:
+    (text,) = problem_texts(playbook, {"stage" * 200_000: "first"})
+    assert "… is not a question" in text.replace('"', "")
+    assert len(text) < 200

@@ -15,34 +15,43 @@ from hypothesis import strategies as st
 from advisor.answers import read_answers
 from advisor.link import LONGEST, LONGEST_NOTE, MOST_DAYS, Link, clean_note, read_link, write_link
 from advisor.playbook import Playbook
-from build_scripts.content import read_playbook
+from build_scripts.content import read_playbooks
 from tests.advisor.test_any_answers import SENSIBLE
 from tests.conftest import ROOT
-from tests.links import as_plain, expected, known_answers, links
+from tests.links import ADVISORS, as_plain, expected, known_answers, links
 
-PLAYBOOK: Playbook = read_playbook(ROOT)
+PLAYBOOKS = read_playbooks(ROOT)
+PLAYBOOK: Playbook = PLAYBOOKS["follow_up"]
 TODAY = date(2026, 6, 10)
 START = "advisor=follow_up&v=1"
 QUIET = settings(max_examples=300, deadline=None, derandomize=True)
 NOTES = st.text(max_size=700) | st.text("ab \n\t\u202e<>&=+%#\u00e9\U0001f642", max_size=40)
 
 
-@pytest.mark.parametrize("entry", links(), ids=lambda entry: entry["says"])
-def test_a_link_that_was_ever_made_opens(entry: Mapping[str, Any]) -> None:
-    assert as_plain(read_link(entry["fragment"], PLAYBOOK)) == expected(entry)
+@pytest.mark.parametrize(
+    ("advisor", "entry"),
+    [pytest.param(each, entry, id=entry["says"]) for each in ADVISORS for entry in links(each)],
+)
+def test_a_link_that_was_ever_made_opens(advisor: str, entry: Mapping[str, Any]) -> None:
+    assert as_plain(read_link(entry["fragment"], PLAYBOOKS[advisor])) == expected(entry)
 
 
-@pytest.mark.parametrize("answer", known_answers())
-def test_an_answer_that_links_have_ever_held_is_still_one(answer: str) -> None:
-    link = read_link(f"{START}&{answer}", PLAYBOOK)
+@pytest.mark.parametrize(
+    ("advisor", "answer"), [(each, answer) for each in ADVISORS for answer in known_answers(each)]
+)
+def test_an_answer_that_links_have_ever_held_is_still_one(advisor: str, answer: str) -> None:
+    link = read_link(f"advisor={advisor}&v=1&{answer}", PLAYBOOKS[advisor])
     assert (link.fault, link.left_out, link.unknown) == ("", (), 0)
     assert link.answers
 
 
-def test_every_answer_of_today_stands_among_those_that_must_always_be_read() -> None:
-    listed = known_answers()
+@pytest.mark.parametrize("playbook", PLAYBOOKS.values(), ids=PLAYBOOKS)
+def test_every_answer_of_today_stands_among_those_that_must_always_be_read(
+    playbook: Playbook,
+) -> None:
+    listed = known_answers(playbook.id)
     assert len(set(listed)) == len(listed)
-    for question in PLAYBOOK.questions:
+    for question in playbook.questions:
         if question.kind == "choice":
             wanted = {f"{question.id}={option}" for option in question.option_ids}
             assert wanted <= set(listed)

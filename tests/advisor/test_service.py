@@ -248,3 +248,25 @@ def test_a_link_is_not_had_of_answers_that_cannot_be_read_or_cannot_be_true() ->
     assert [each["question"] for each in reply["problems"]] == ["stage_on"]
     reply = ask(ANSWERS | {"last_contact_on": "8 june"}, note="")
     assert [each["question"] for each in reply["problems"]] == ["last_contact_on"]
+
+
+@pytest.mark.usefixtures("door")
+def test_a_request_may_bring_the_content_or_name_an_advisor_that_is_carried(
+    contract: Playbook, packed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {"paid": "agency", "shape": "row"}
+    brought = ask(given, content=contract.to_json(), playbook="contract_work")
+    assert brought["guidance"]["rule"] == "agency-short"
+    assert brought["link"].startswith("advisor=contract_work&v=1&paid=agency&shape=row&")
+    assert brought["guidance"]["calendar"] is None
+    assert "data-calendar" not in brought["html"]
+    own = ask(ANSWERS | {"last_contact_on": "9 june"}, playbook="follow_up")
+    assert own["guidance"]["step"]["on"] == "2026-06-18"
+    with pytest.raises(OSError, match="contract_work"):
+        ask(given, playbook="contract_work")
+
+    def both(name: str) -> str:
+        return contract.to_json() if "contract_work" in name else (packed / name).read_text("utf-8")
+
+    monkeypatch.setattr(service, "carried", both)
+    assert ask(given, playbook="contract_work") == brought

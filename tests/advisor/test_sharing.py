@@ -124,3 +124,24 @@ def test_markup_cannot_come_in_by_a_step(told: Told, link: str, playbook: Playbo
     hostile = link.replace("wait.2026-06-18", "%3Cb%3E")
     assert replace(read_link(hostile, playbook), unknown=0).said == ""
     assert told(hostile) == []
+
+
+def test_a_link_of_advice_without_dates_tells_when_its_advice_has_changed(
+    contract: Playbook, calendars: Mapping[str, Any]
+) -> None:
+    raw = {"paid": "agency", "shape": "row"}
+
+    def advising(answers: Mapping[str, str], on: date) -> tuple[Answers, Any]:
+        advised = advise(answers, on, contract, calendars)
+        return advised.answers, advised.guidance.get("step")
+
+    answers, step = advising(raw, MADE)
+    link = link_of(answers, step, MADE, language="en")
+    assert link == (
+        "advisor=contract_work&v=1&paid=agency&shape=row&lang=en&made=2026-06-10&said=one_agency"
+    )
+    assert changed_since(link, answers, LATER, advising) == []
+    old = link.replace("one_agency", "each_entry")
+    (sentence,) = changed_since(old, answers, LATER, advising)
+    assert "it said “an entry for each contract”" in sentence
+    assert "gave “one heading for the agency” on that day" in sentence

@@ -9,7 +9,14 @@ import pytest
 
 from tests.conftest import ROOT
 
-ENGINE = sorted((ROOT / "advisor").rglob("*.py"))
+PROGRAM = (ROOT / "advisor" / "terminal", ROOT / "advisor" / "__main__.py")
+"""The command is a program of its own: it has a terminal, a clock and an environment."""
+
+ENGINE = sorted(
+    file
+    for file in (ROOT / "advisor").rglob("*.py")
+    if not any(file.is_relative_to(place) for place in PROGRAM)
+)
 FLOORS = (
     "carried",
     "language",
@@ -22,23 +29,31 @@ FLOORS = (
     "answers",
     "link",
     "sharing",
+    "asking",
     "follow_up",
+    "undated",
+    "rooms",
     "rendering",
     "service",
+    "terminal",
+    "public",
 )
 GENERAL = (
-    "carried",
-    "language",
-    "playbook",
-    "calendar_file",
-    "decide",
-    "answers",
-    "link",
-    "sharing",
-    "rendering",
-    "typed_dates",
-    "workdays",
-    "wording",
+    "language.py",
+    "link.py",
+    "playbook.py",
+    "calendar_file.py",
+    "carried.py",
+    "decide.py",
+    "answers.py",
+    "asking.py",
+    "rendering.py",
+    "sharing.py",
+    "typed_dates.py",
+    "undated/guidance.py",
+    "undated/telling.py",
+    "workdays.py",
+    "wording.py",
 )
 FORBIDDEN = {"time", "locale", "random", "os", "sys", "socket", "urllib", "build_scripts", "mkdocs"}
 
@@ -76,9 +91,25 @@ def test_no_module_asks_what_day_it_is(file: Path) -> None:
 
 @pytest.mark.parametrize("name", GENERAL)
 def test_the_general_rooms_are_free_of_follow_up_words(name: str) -> None:
-    text = (ROOT / "advisor" / f"{name}.py").read_text(encoding="utf-8").lower()
-    for word in ("check_in", "thank", "interview", "promised", "recruiter"):
+    text = (ROOT / "advisor" / name).read_text(encoding="utf-8").lower()
+    for word in ("check_in", "thank", "interview", "promised", "recruiter", "contract", "agency"):
         assert word not in text, word
+
+
+@pytest.mark.parametrize(("room", "other"), [("follow_up", "undated"), ("undated", "follow_up")])
+def test_no_room_knows_another(room: str, other: str) -> None:
+    for file in (ROOT / "advisor" / room).rglob("*.py"):
+        assert other not in {floor_of(name) for name in imports(file)}, file
+
+
+def test_the_engine_knows_nothing_of_the_command_but_how_its_lines_read() -> None:
+    users = {
+        (file.name, name)
+        for file in ENGINE
+        for name in imports(file)
+        if floor_of(name) == "terminal"
+    }
+    assert users == {("public.py", "advisor.terminal.printed")}
 
 
 def test_jinja_is_known_to_the_rendering_alone() -> None:

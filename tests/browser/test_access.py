@@ -38,7 +38,15 @@ PRESSED = (
 # One of each kind of page.
 AROUND = (
     *("/", "/articles/", "/articles/follow-up/", "/articles/contract-work/", "/how-it-decides/"),
-    *("/course/", "/course/1-choose-a-target/", "/services/", "/about/", "/privacy/", "/404.html"),
+    *(
+        "/course/",
+        "/course/1-choose-a-target/",
+        "/services/",
+        "/about/",
+        "/privacy/",
+        "/licences/",
+        "/404.html",
+    ),
 )
 Scheme = Literal["light", "dark"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
 from build_scripts import policy, serving
+from build_scripts.fuzz.markup import PIECES, runnable
 from tests.browser.conftest import FIXED_DAY, SITE
-from tests.browser.reader import ARRIVAL
+from tests.browser.reader import ARRIVAL, address_of
 from tests.browser.test_access import AXE, RUN, TAGS
 
 HEARD = """
@@ -72,11 +74,14 @@ def host(context: BrowserContext, embedded: str, base: str, tmp_path: Path) -> I
 
         (tmp_path / "favicon.ico").touch()
 
-        def opened(options: str = "", link: str = "", site: str = embedded) -> Page:
+        def opened(
+            options: str = "", link: str = "", site: str = embedded, advisor: str = ""
+        ) -> Page:
+            named = f'="{advisor}"' if advisor else ""
             (tmp_path / "index.html").write_text(
                 f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A coach</title>
                 </head><body><main><h1>A coach</h1><p><a href="#here">A link before it</a></p>
-                <div data-site-advisor {options}><a href="{link or f"{site}/steps/"}">{STEPS}</a></div>
+                <div data-site-advisor{named} {options}><a href="{link or f"{site}/steps/"}">{STEPS}</a></div>
                 <script src="{site}/assets/advisor/embed.js" async></script>
                 <p><a href="#there">A link behind it</a></p></main></body></html>""",
                 encoding="utf-8",
@@ -182,6 +187,27 @@ def test_what_is_no_height_of_the_frames_own_is_not_listened_to(host: Host) -> N
     expect(page.locator("iframe")).to_have_css("height", "8000px")
     inside(page, "parent.postMessage({ siteAdvisor: 'height', height: 1 }, '*')")
     expect(page.locator("iframe")).to_have_css("height", "200px")
+
+
+def test_no_message_of_another_site_does_anything_in_the_frame(host: Host) -> None:
+    text = " ".join(PIECES)
+    page = host(f'data-theme="{escape(text)}" data-accent="{escape(text)}"')
+    frame = framed(page)
+    frame.locator('[name="stage"][value="first"]').check()
+    state = "() => [document.body.innerText, location.href, document.querySelectorAll(':checked').length]"
+    before = inside(page, state)
+    told: list[Any] = [text, None, 5, [text], {"siteAdvisor": "height", "height": 9}]
+    told += [{name: text, "kind": text} for name in ("siteAdvisor", "text", "link", "answers")]
+    for message in told:
+        page.evaluate("(told) => frames[0].postMessage(told, '*')", message)
+    inside(page, "() => new Promise((heard) => { onmessage = heard; postMessage('last', '*'); })")
+    assert inside(page, state) == before
+    assert runnable(inside(page, "document.documentElement.outerHTML")) == [
+        "There is an element base."
+    ]
+    assert inside(page, "globalThis.hit") is None
+    assert page.evaluate("globalThis.hit") is None
+    assert inside(page, "globalThis.violations") == []
 
 
 def test_the_advisor_in_a_frame_is_used_by_keyboard_alone(host: Host) -> None:
@@ -335,6 +361,45 @@ def test_the_embed_page_alone_is_sent_with_its_own_policy(base: str, embedded: s
 
     assert "frame-ancestors 'self' http://localhost:*" in sent(f"{embedded}/embed/")
     assert re.search(r"frame-ancestors 'self'(;|$)", sent(f"{base}/embed/"))
-    for path in ("/", "/advisor/", "/assets/advisor/define.js"):
+    for path in ("/", "/advisor/", address_of("/assets/advisor/define.*.js")):
         assert re.search(r"frame-ancestors 'self'(;|$)", sent(f"{embedded}{path}"))
         assert "trusted-types" not in sent(f"{embedded}{path}")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_second_advisor_stands_in_a_frame_as_well(
+    host: Host, context: BrowserContext, embedded: str, theme: str
+) -> None:
+    link = f"{embedded}/contract-work/#advisor=contract_work&v=1&paid=agency"
+    page = host(f'data-theme="{theme}"', link=link, advisor="contract_work")
+    frame = framed(page)
+    frame.locator("[data-link-take]").click()
+    frame.locator('[name="shape"][value="row"]').check()
+    frame.locator("form:visible [type=submit]").click()
+    heading = frame.locator("[data-outcome-heading]")
+    expect(heading).to_have_text("Put all of it under one heading for the agency", timeout=ARRIVAL)
+    is_as_high_as_its_content(page)
+    inside(page, f"() => {{ {AXE.read_text('utf-8')} }}")
+    assert inside(page, RUN, ["html", TAGS]) == []
+    assert inside(page, "globalThis.violations") == []
+    frame.locator("[data-copy-link]").click()
+    expect(frame.locator("[data-sharing] .advisor-note")).to_contain_text("Copied")
+    other = context.new_page()
+    other.goto(f"{embedded}/privacy/")
+    copied = str(other.evaluate("navigator.clipboard.readText()"))
+    assert copied.startswith(f"{embedded}/contract-work/#advisor=contract_work&v=1&paid=agency&")
+
+
+def test_an_advisor_that_there_is_none_of_leaves_the_link(
+    context: BrowserContext, embedded: str, tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text(
+        f'<div data-site-advisor="garden"><a href="{embedded}/steps/">{STEPS}</a></div>'
+        f'<script src="{embedded}/assets/advisor/embed.js"></script>',
+        encoding="utf-8",
+    )
+    with serving.serving(tmp_path) as address:
+        page = context.new_page()
+        page.goto(address.replace("127.0.0.1", "localhost") + "/")
+        expect(page.get_by_role("link", name=STEPS)).to_be_visible()
+        expect(page.locator("iframe")).to_have_css("height", "0px")

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from icalendar import Calendar
@@ -225,3 +226,22 @@ def test_every_link_of_a_french_page_leads_somewhere() -> None:
                 continue
             to = (page.parent / link).resolve()
             assert (to / "index.html").is_file() or to.is_file(), f"{page}: {link}"
+
+
+def test_a_link_of_an_advisor_that_speaks_no_french_leads_to_it_in_english(
+    page: Page, base: str
+) -> None:
+    page.goto(f"{base}{ADVISOR}#advisor=contract_work&v=1&paid=agency")
+    unread = page.locator('[data-part="unread"]')
+    expect(unread).to_be_focused()
+    unread.get_by_role("link").click()
+    expect(page.locator('site-advisor [data-part="link"] h2')).to_be_focused()
+    assert urlsplit(page.url).path == "/contract-work/"
+
+
+def test_nothing_of_the_french_site_leads_to_an_advisor_that_it_has_not(
+    page: Page, base: str
+) -> None:
+    for path in PAGES:
+        page.goto(f"{base}{path}")
+        assert page.locator('a[href*="contract-work"]:not([href^=http])').count() == 0, path

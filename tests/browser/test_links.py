@@ -25,6 +25,7 @@ START = "#advisor=follow_up&v=1"
 ANSWERS = (
     "&stage=first&stage_on=2026-06-09&last_contact=i_thanked&last_contact_on=2026-06-09&calendar=US"
 )
+CONTRACT = "#advisor=contract_work&v=1&paid=agency&shape=row"
 NOTE = "&note=Dear+Ada%2C%0Achange+it+where+I+am+wrong%2E"
 WHOLE = f"{START}{ANSWERS}&lang=en&made=2026-06-10&said=wait.2026-06-18{NOTE}"
 SECRETS = ("i_thanked", "2026-06-09", "Ada", "wrong", "stage=")
@@ -464,6 +465,51 @@ def test_a_link_that_cannot_be_used_is_told_once_and_everything_is_as_it_was(
     expect(reader.unread).to_be_hidden()
 
 
+@pytest.mark.parametrize(
+    ("path", "fragment", "leads"),
+    [
+        ("/advisor/", CONTRACT, ("/contract-work/", {"Who paid you", "The contracts"})),
+        ("/articles/follow-up/", CONTRACT, ("/contract-work/", {"Who paid you", "The contracts"})),
+        ("/contract-work/", f"{START}&stage=first", ("/advisor/", {"The latest step"})),
+    ],
+)
+def test_a_link_of_another_advisor_leads_to_the_page_that_it_belongs_to(
+    reader: Linked, base: str, path: str, fragment: str, leads: tuple[str, set[str]]
+) -> None:
+    reader.page.goto(f"{base}{path}{fragment}")
+    expect(reader.unread).to_be_focused()
+    expect(reader.unread).to_contain_text("This link belongs to another advisor")
+    assert now_at(reader) == f"{path}?#"
+    reader.page.keyboard.press("Tab")
+    expect(reader.unread.get_by_role("link", name="Open it there")).to_be_focused()
+    reader.page.keyboard.press("Enter")
+    expect(reader.title).to_be_focused()
+    page, told = leads
+    assert now_at(reader) == f"{page}?#"
+    assert set(reader.told()) == told
+
+
+def test_a_link_of_the_second_advisor_is_made_and_opens_elsewhere(
+    reader: Linked, base: str, elsewhere: BrowserContext
+) -> None:
+    reader.page.goto(f"{base}/contract-work/{CONTRACT}")
+    expect(reader.title).to_be_focused()
+    reader.take()
+    advice = reader.advised()
+    link = reader.copied()
+    assert link.startswith(
+        f"{base}/contract-work/#advisor=contract_work&v=1&paid=agency&shape=row&"
+    )
+    assert link.endswith("&said=one_agency")
+    other = Linked(elsewhere.new_page())
+    other.page.goto(link)
+    expect(other.title).to_be_focused()
+    assert set(other.told()) == {"Who paid you", "The contracts"}
+    other.take()
+    assert other.advised() == advice
+    expect(other.advisor.locator(".advisor-outcome")).not_to_contain_text("This link was made")
+
+
 def test_no_script_comes_in_by_any_part_of_a_link(reader: Linked, base: str, watch: Watch) -> None:
     watch.allowed.append("is not a valid selector")
     script = (
@@ -491,11 +537,11 @@ def test_a_link_is_kept_when_a_part_of_the_page_does_not_come(
     reader: Linked, base: str, watch: Watch
 ) -> None:
     watch.allowed.append("Failed to load resource")
-    reader.page.route("**/questions.html", lambda route: route.abort())
+    reader.page.route("**/questions*.html", lambda route: route.abort())
     reader.page.goto(f"{base}/advisor/{WHOLE}")
     expect(reader.failure).to_be_visible()
     assert now_at(reader) == "/advisor/?#"
-    reader.page.unroute("**/questions.html")
+    reader.page.unroute("**/questions*.html")
     reader.page.reload()
     expect(reader.title).to_be_focused()
     expect(reader.note).to_contain_text("Dear Ada")

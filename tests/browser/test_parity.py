@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.reader import CLIENT_ADDRESS, address_of
+from tests.browser.reader import CLIENT_ADDRESS, SITE, address_of
 from tests.cases import read_cases
 from tests.conftest import ROOT
 
@@ -38,11 +38,18 @@ async ({ requests, address }) => {
 """
 
 
-@pytest.fixture(scope="module")
-def requests() -> list[str]:
+@pytest.fixture(scope="module", params=["follow_up", "contract_work"])
+def requests(request: pytest.FixtureRequest) -> list[str]:
+    """What a page asks for every case of an advisor, with the content that its page brings."""
+    found = sorted((SITE / "assets" / "advisor").glob(f"{request.param}.*.json"))
+    assert len(found) == (request.param != "follow_up")
+    brought = {"content": found[0].read_text("utf-8")} if found else {}
     return [
-        json.dumps({"today": case.today.isoformat(), "locale": "en-US", "answers": case.answers})
-        for case in read_cases()
+        json.dumps(
+            {"today": case.today.isoformat(), "locale": "en-US", "answers": case.answers}
+            | {"playbook": request.param, **brought}
+        )
+        for case in read_cases(request.param)
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from build_scripts import messages_command
 from build_scripts.content.catalogs import TEMPLATE, catalog_file
-from tests.conftest import CONTENT, replace_in
+from tests.conftest import CONTENT, SHARED, replace_in
 
 FRENCH, GERMAN = catalog_file(CONTENT, "fr"), catalog_file(CONTENT, "de")
 
@@ -31,7 +31,7 @@ def test_where_all_is_translated_nothing_changes(
 def test_what_is_new_and_what_changed_is_named(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    interface = root / CONTENT / "interface.md"
+    interface = root / SHARED / "interface.md"
     replace_in(interface, "| continue | Continue |", "| continue | Go on |\n| brand_new | New |")
     assert messages_command.messages([]) == messages_command.TO_DO
     told = capsys.readouterr().out

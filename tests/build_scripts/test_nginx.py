@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from build_scripts import nginx, policy, pythons, serving, steps
+from build_scripts import nginx, nginx_files, policy, pythons, serving, steps
 from tests.conftest import ROOT
 
 PAGE = b"<!doctype html><title>A page</title><script>one()</script>" + b"<p>Text.</p>" * 100
@@ -21,6 +21,7 @@ COMPARED = (
     *("Cross-Origin-Opener-Policy", "Permissions-Policy"),
 )
 PATHS = (
+    *("/embed/", "/fr/embed/", "/fr/nowhere/", "/embed/nowhere"),
     *("/", "/articles/", "/nowhere/", "/articles/0123abcd.html", f"/{HASHED}", "/a.css", "/a.mjs"),
     *("/a.wasm", "/a.ics", "/a.woff2", "/a.zip", "/a.whl", "/a.webmanifest", "/0123abcdef/a.js"),
 )
@@ -34,7 +35,8 @@ def program() -> str:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("served") / "a site"
-    for name in ("index.html", "404.html", "articles/index.html"):
+    pages = ("index.html", "404.html", "articles/index.html", "fr/404.html", "fr/embed/index.html")
+    for name in (*pages, "embed/index.html"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(PAGE)
         (folder / f"{name}.gz").write_bytes(gzip.compress(PAGE, mtime=0))
@@ -48,13 +50,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(program: str, site: Path) -> Iterator[str]:
-    with nginx.serving_by_nginx(program, site, policy.headers(site)) as base:
+    with nginx.serving_by_nginx(
+        program, site, policy.headers(site), policy.special_headers(site)
+    ) as base:
         yield base
 
 
 @pytest.fixture(scope="module")
 def small_server(site: Path) -> Iterator[str]:
-    with serving.serving(site, headers=policy.headers(site)) as base:
+    with serving.serving(
+        site, headers=policy.headers(site), special=policy.special_headers(site)
+    ) as base:
         yield base
 
 
@@ -114,7 +120,7 @@ def test_a_folder_without_its_slash_sends_the_reader_on_and_names_no_host(addres
 
 
 def test_the_configuration_fits_a_host_without_the_module(site: Path) -> None:
-    told = nginx.site_configuration(site, "443 ssl", {"X-Policy": 'say "no"'}, brotli=False)
+    told = nginx_files.site_configuration(site, "443 ssl", {"X-Policy": 'say "no"'}, brotli=False)
     assert "listen 443 ssl;" in told
     assert "gzip_static on;" in told
     assert "brotli_static on;" not in told
@@ -125,7 +131,7 @@ def test_the_configuration_fits_a_host_without_the_module(site: Path) -> None:
 
 def test_what_nginx_would_misread_is_refused(site: Path) -> None:
     with pytest.raises(ValueError, match="nginx cannot be told"):
-        nginx.site_configuration(site, "80", {"X-Price": "$5"}, brotli=False)
+        nginx_files.site_configuration(site, "80", {"X-Price": "$5"}, brotli=False)
 
 
 def test_an_nginx_that_does_not_start_says_why(tmp_path: Path, program: str) -> None:

@@ -22,10 +22,10 @@ class Situation:
     problems: list[str] = field(default_factory=list)
 
 
-def read_cases() -> list[Situation]:
-    """Return every case of the folder, in the order of the files."""
+def read_cases(advisor: str = "follow_up") -> list[Situation]:
+    """Return every case of an advisor, in the order of the files in its folder."""
     found: list[Situation] = []
-    for file in sorted(FOLDER.glob("*.toml")):
+    for file in sorted((FOLDER / advisor).glob("*.toml")):
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
         found.extend(Situation(**case) for case in raw["case"])
     return found

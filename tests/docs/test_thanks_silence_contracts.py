@@ -19,7 +19,7 @@ FIGURES = ("thank-you-days", "three-notes", "one-umbrella")
 ADVISOR = {
     "thank-you": ["!advisor stage=first last_contact=interview thanked=no"],
     "quiet": ["!advisor stage=second last_contact=i_checked_in check_ins=1"],
-    "contract-work": [],
+    "contract-work": ["!advisor contract_work"],
 }
 NOTE = re.compile(r"^\[\^([a-z0-9-]+)\]: (.+)$", re.MULTILINE)
 HEADING = re.compile(r"^#{2,3} .+$", re.MULTILINE)

@@ -24,6 +24,7 @@ from build_scripts.content.extract import language_words, units_of
 from build_scripts.content.languages import language_of
 from build_scripts.content.respoken import respoken
 from build_scripts.proof.drawn import drawn, stages
+from build_scripts.publish.advisors import Published
 from build_scripts.publish.before import Place, advisor_html, decides_markdown, questions_html
 from build_scripts.publish.citations import with_citations
 from build_scripts.publish.embedding import Embedding, embed_page
@@ -165,11 +166,12 @@ def test_no_page_says_anything_that_is_not_translated(marked: Playbook) -> None:
     place = Place("x.md", "", "", "", "", "")
     anchors = dict.fromkeys(rule.because[0].cites.partition("#")[2] for rule in marked.rules)
     article = "\n\n".join(f"## - {{#{anchor}}}" for anchor in anchors)
+    published = Published("x", marked, "x.md", "x.md", "x.md", steps="steps/", is_first=True)
     pages = [
         questions_html(marked),
         advisor_html(marked, {"stage": "first"}, place),
         share_html(marked, place),
-        embed_page(marked, site, {}, Embedding("")),
+        embed_page(published, site, place, Embedding("")),
         with_citations(article, marked, "articles/follow-up.md", "rules/"),
         *step_pages(marked, site).values(),
     ]

@@ -14,16 +14,19 @@ from advisor.link import Link
 HERE = Path(__file__).parent
 
 
+ADVISORS = ("follow_up", "contract_work")
+
+
 @cache
-def links() -> tuple[Mapping[str, Any], ...]:
-    """Every entry of `version_1.toml`."""
-    text = (HERE / "version_1.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(text)["link"])
+def links(advisor: str = ADVISORS[0]) -> tuple[Mapping[str, Any], ...]:
+    """Every link of version 1 that has been made for an advisor, or was put before it."""
+    file = "version_1.toml" if advisor == ADVISORS[0] else f"version_1_{advisor}.toml"
+    return tuple(tomllib.loads((HERE / file).read_text(encoding="utf-8"))["link"])
 
 
-def known_answers() -> list[str]:
-    """Every `question=answer` that links have ever been able to hold."""
-    lines = (HERE / "follow_up.txt").read_text(encoding="utf-8").splitlines()
+def known_answers(advisor: str = ADVISORS[0]) -> list[str]:
+    """Every `question=answer` that links for an advisor have ever been able to hold."""
+    lines = (HERE / f"{advisor}.txt").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 
 

@@ -33,8 +33,12 @@ FAMILIES = {
 }
 """The font that each family and style is cut from, below the npm packages."""
 FEATURES = ("kern", "liga", "tnum")
-RECIPE = "1"
+RECIPE = "2"
 """Goes into the name of what was cut; raise it when the way of cutting changes."""
+COPYRIGHT = 0
+"""The number of the copyright line among a font's names."""
+RESERVED = re.compile("Reserved Font Name [‘'\"]?([\\w ]+?)[’'\".,]?$")
+INSTEAD = "Cut"
 BLOCK = re.compile(r"@font-face\s*\{(.*?)\}", re.DOTALL)
 PROPERTY = re.compile(r"([\w-]+)\s*:\s*([^;]+);")
 ADDRESS = re.compile(r'url\("[^")]*?([\w.-]+\.woff2)"\)')
@@ -84,14 +88,32 @@ def static(font: bytes, weight: float) -> bytes:
 def limited(font: bytes, weights: tuple[float, float], letters: Iterable[int]) -> TTFont:
     """Return a variable font of some letters and a range of weights."""
     # The letters first: to limit the weights of what goes anyway would take twice as long.
-    options = Options(layout_features=list(FEATURES), hinting=False, name_IDs=[1, 2, 13, 14])
+    options = Options(
+        layout_features=list(FEATURES), hinting=False, name_IDs=[COPYRIGHT, 1, 2, 13, 14]
+    )
     options.drop_tables += ["vhea", "vmtx"]
     whole = TTFont(io.BytesIO(font), recalcTimestamp=False)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=letters)
     subsetter.subset(whole)
     fewer = TTFont(io.BytesIO(_saved(whole, None)), recalcTimestamp=False)
+    _give_up_reserved_names(fewer)
     return instancer.instantiateVariableFont(fewer, {"wght": weights})
+
+
+def _give_up_reserved_names(font: TTFont) -> None:
+    """Take the names out of a font that its licence keeps for the font as its makers left it.
+
+    The Open Font License forbids a changed font, and one that was cut is changed, to go by a name
+    which the copyright line reserves; the copyright line itself has to stay.
+    """
+    names = font["name"].names
+    lines = [str(each) for each in names if each.nameID == COPYRIGHT]
+    reserved = {word for line in lines for word in RESERVED.findall(line)}
+    for each in names:
+        if each.nameID != COPYRIGHT:
+            for word in reserved:
+                each.string = str(each).replace(word, INSTEAD)
 
 
 def _saved(font: TTFont, flavor: str | None) -> bytes:

@@ -18,6 +18,7 @@ HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re
 KEY = re.compile(r"^([\w-]+)[ \t]*:")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SHORTEST, LONGEST = 50, 160  # characters of a description; search engines show no more
+MOST = 10_000  # characters of a whole front matter
 CARD_LONGEST = 60  # characters on a sharing card
 Value = str | Sequence[str] | Mapping[str, str]
 
@@ -29,6 +30,9 @@ class Kind(Enum):
     ARTICLE = "an article"
     LESSON = "a lesson"
 
+
+NOT_FOUND = "no"
+"""What the front matter says under `search` for a page that readers do not look for."""
 
 _COMMON = ("title", "description", "card", "hide", "search", "translation_of")
 ALLOWED = {
@@ -92,6 +96,8 @@ def read_head(file: Path, kind: Kind, markdown: str) -> Head:
         if (key := KEY.match(line))
     }
     text = markdown[found.end() :]
+    if len(found[1]) > MOST:
+        return Head(file, kind, {}, {"": 1}, text, f"it has more than {MOST:,} characters")
     try:
         # Every scalar stays text, so that a bad date is ours to tell and 2026-11-25 is no riddle.
         values = yaml.load(found[1], Loader=_LOADER)  # noqa: S506 (a loader that makes only text)
@@ -99,6 +105,8 @@ def read_head(file: Path, kind: Kind, markdown: str) -> Head:
         mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or getattr(error, "reason", "it is no YAML")
         return Head(file, kind, {}, {"": mark.line + 2 if mark else 1}, text, str(why))
+    except RecursionError:
+        return Head(file, kind, {}, {"": 1}, text, "something in it stands too deep in brackets")
     if not isinstance(values, dict):
         return Head(file, kind, {}, {"": 2}, text, "it is no list of keys with values")
     return Head(file, kind, cast(Mapping[str, Value], values), lines, text)
@@ -124,7 +132,9 @@ def mistakes_in(head: Head, topics: Sequence[str]) -> Iterator[Mistake]:
                 key, unknown(key, f"a key of the front matter of {head.kind.value}", allowed)
             )
     for key in REQUIRED[head.kind]:
-        if not head.values.get(key) and key != "related":
+        value = head.values.get(key)
+        empty = not head.words(key) if isinstance(value, str) else not value
+        if empty and key != "related":
             yield head.mistake(key, f'"{key}" is missing. {_HOW[key]}')
     yield from _wordings(head)
     if head.kind is Kind.ARTICLE:
@@ -137,6 +147,12 @@ def mistakes_in(head: Head, topics: Sequence[str]) -> Iterator[Mistake]:
 
 
 def _wordings(head: Head) -> Iterator[Mistake]:
+    if head.values.get("search", NOT_FOUND) != NOT_FOUND:
+        yield head.mistake(
+            "search",
+            f'"search" can only be "{NOT_FOUND}", for a page that the search is not to find. '
+            "Without that line it is found.",
+        )
     for key in ("title", "description", "card"):
         if key in head.values and not isinstance(head.values[key], str):
             yield head.mistake(key, f'"{key}" must be one line of text. Put it in quotes.')

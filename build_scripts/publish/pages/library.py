@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import cast
 
-from build_scripts.content.mistakes import ContentError, Mistake, unknown
+from build_scripts.content.mistakes import ContentError, Mistake, unknown, written
 from build_scripts.publish.pages.heads import Head, Kind, mistakes_in, read_head
 from build_scripts.publish.pages.reading import minutes
 
@@ -113,7 +113,7 @@ class Library:
 def read_library(sources: Iterable[Source], topics: Sequence[str]) -> Library:
     """Return all pages; raise `ContentError` with every mistake of every front matter."""
     found = [
-        (source, read_head(source.named, kind_of(source.path), source.file.read_text("utf-8-sig")))
+        (source, read_head(source.named, kind_of(source.path), written(source.file, source.named)))
         for source in sources
     ]
     mistakes = [each for _, head in found for each in mistakes_in(head, topics)]
@@ -196,7 +196,7 @@ def _relations(heads: Mapping[str, Head]) -> Iterator[Mistake]:
 
 def _related(head: Head, own: str, names: Collection[str]) -> Iterator[Mistake]:
     given = head.values.get("related", [])
-    if not isinstance(given, list):
+    if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
         yield head.mistake("related", '"related" must be a list, such as [follow-up.md, quiet.md].')
         return
     if len(names) > 1 and not 1 <= len(given) <= MOST_RELATED:
@@ -208,7 +208,7 @@ def _related(head: Head, own: str, names: Collection[str]) -> Iterator[Mistake]:
         if name == own or name not in names:
             others = [each for each in names if each != own]
             what = "the file name of another article"
-            yield head.mistake("related", unknown(str(name), what, others))
+            yield head.mistake("related", unknown(name, what, others))
         elif name in given[:place]:
             yield head.mistake("related", f'"{name}" is named twice. Keep one.')
 

@@ -1,7 +1,7 @@
 """The lines of Markdown that place something in a page: lists of articles, enquiries, progress.
 
 `!articles` lists all articles by topic, `!articles 3` the three newest; `!enquire services` and
-`!enquire course` lead to the coach. `<div class="course-progress"></div>` on a line of its own is
+`!enquire course` lead to the coach; `!clear` is the button that clears all that is kept. `<div class="course-progress"></div>` on a line of its own is
 where a reader sees how far they are, in a lesson with its number as `data-lesson`.
 """
 
@@ -21,7 +21,7 @@ from build_scripts.publish.rendering import render
 
 MARKER = re.compile(r"^!([a-z][\w-]*)(?:\s+(.*?))?\s*$")
 PROGRESS = re.compile(r'^<div class="course-progress"(?: data-lesson="(\d+)")?>\s*</div>\s*$')
-MARKERS = ("advisor", "articles", "enquire", "share", "embed", "ids")
+MARKERS = ("advisor", "articles", "enquire", "share", "embed", "ids", "clear")
 SPOKEN = (
     *("course_count", "course_all", "course_unkept", "course_mark", "course_marked"),
     *(
@@ -34,6 +34,11 @@ SPOKEN = (
     ),
 )
 """The words that the progress says by itself."""
+CLEARING = (
+    *("clear_done", "clear_none", "clear_refused", "clear_tab", "clear_course", "clear_colours"),
+    *("clear_python", "clear_files", "clear_workers"),
+)
+"""The words that clearing says by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,8 @@ def _placed(line: str, standing: Standing) -> str:
         return _articles(standing, given)
     if name == "enquire":
         return _enquiry(standing, given)
+    if name == "clear":
+        return _clearing(standing, given)
     if name not in MARKERS and get_close_matches(name, MARKERS):
         raise PublishError(unknown(f"!{name}", "a marker", [f"!{each}" for each in MARKERS]))
     return line
@@ -111,6 +118,18 @@ def _enquiry(standing: Standing, about: str) -> str:
         address=settings.enquiry(about),
         label=settings.words[f"enquire_{about}"],
         shown=shown,
+    )
+
+
+def _clearing(standing: Standing, given: str) -> str:
+    if given:
+        raise PublishError(f'!clear clears everything; leave "{given}" out.')
+    words = standing.settings.words
+    return render(
+        "pages/clear.html.jinja",
+        spoken={name: words[name] for name in CLEARING},
+        words=words,
+        root=standing.root,
     )
 
 

@@ -36,6 +36,8 @@ WORDS = (
         "course_next",
     ),
     *("course_forget", "course_forgotten", "course_done"),
+    *("clear_button", "clear_done", "clear_none", "clear_refused", "clear_tab", "clear_course"),
+    *("clear_colours", "clear_python", "clear_files", "clear_workers"),
 )
 """Every word of `extra.words` that the pages need."""
 

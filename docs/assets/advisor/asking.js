@@ -12,10 +12,15 @@ import { Slow } from "./slow.js";
  * @typedef {import("./fields.js").Screen} Screen
  * @typedef {import("./opening.js").Opening} Opening
  * @typedef {import("./questions.js").Questions} Questions
+ * @typedef {import("./forms.js").Source} Source
  */
 
-/** The reader's day and habits, and the language of the page. */
-export const here = () => ({
+/**
+ * The advisor, the reader's day and habits, and the language of the page.
+ * @param {Source} source
+ */
+export const here = (source) => ({
+  ...source,
   today: today(),
   locale: navigator.language,
   month_first: monthFirst(navigator.language),
@@ -27,15 +32,16 @@ export class Asking {
   #slow;
   #questions;
   #opening;
+  #source;
 
   /**
    * @param {HTMLElement} host
    * @param {Record<string, string>} words
-   * @param {{ questions: Questions, opening: Opening, onState: (state: State) => void,
-   *   onWish: () => void }} around onState is called with every piece of news about the start,
+   * @param {{ questions: Questions, opening: Opening, source: Source,
+   *   onState: (state: State) => void, onWish: () => void }} around onState is called with every piece of news about the start,
    *   onWish when the reader wants Python brought over a slow line
    */
-  constructor(host, words, { questions, opening, onState, onWish }) {
+  constructor(host, words, { questions, opening, source, onState, onWish }) {
     const offline = new Offline(host, words);
     this.#client = new Client((state) => {
       onState(state);
@@ -47,6 +53,7 @@ export class Asking {
     });
     this.#questions = questions;
     this.#opening = opening;
+    this.#source = source;
   }
 
   /** Whether Python stands and answers at once. */
@@ -80,7 +87,7 @@ export class Asking {
    */
   advice(before) {
     const { known } = this.#questions;
-    const request = { ...here(), answers: known, before, link: this.#opening.taken };
+    const request = { ...here(this.#source), answers: known, before, link: this.#opening.taken };
     return this.#client.ask(request);
   }
 

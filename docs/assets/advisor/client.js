@@ -9,12 +9,13 @@ import { ANEW, ask, PLAIN } from "./protocol.js";
  *
  * @typedef {import("./protocol.js").Reason} Reason
  * @typedef {import("./protocol.js").FromWorker} FromWorker
- * @typedef {{ today: string, locale: string, month_first: boolean,
+ * @typedef {{ playbook: string, content?: string, today: string, locale: string,
+ *   month_first: boolean,
  *   answers: Record<string, string>, before: unknown }}
  *   Request before is the step that was shown until now, so that Python can say what has changed
  * @typedef {{ question: string, text: string }} Problem
  * @typedef {{ id: string, why: string, count: string }} NextQuestion
- * @typedef {{ step: unknown, calendar: import("./keeping.js").File }} Guidance
+ * @typedef {{ step: unknown, calendar: import("./keeping.js").File | null }} Guidance
  * @typedef {{ guidance: Guidance, html: string, next_question: NextQuestion | null,
  *   answers: Record<string, string> }} Advice
  * @typedef {Advice | { problems: Problem[] }} Reply

@@ -41,7 +41,10 @@ class SiteAdvisor extends HTMLElement {
       if (pressed) this.#retry();
     });
     this.addEventListener("advisor-failed", () => this.#lookForNewer());
-    if (this.#hasAnswers()) this.#whenSeen(() => this.#with(() => {}));
+    if (!this.#hasAnswers()) return;
+    // Whoever has used it in this page gets it back wherever the browser has scrolled to since.
+    if (Number.isInteger(history.state?.advisor)) this.#with(() => {});
+    else this.#whenSeen(() => this.#with(() => {}));
   }
 
   /** Whether the page or this tab has given answers, so that a form of their own may be due. */

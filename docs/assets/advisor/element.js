@@ -47,8 +47,9 @@ export class Advisor {
    * @param {HTMLElement} host
    * @param {import("./questions.js").Questions} questions
    * @param {import("./fields.js").Screen} screen that the page shows
+   * @param {import("./forms.js").Source} source of the advice
    */
-  constructor(host, questions, screen) {
+  constructor(host, questions, screen, source) {
     const words = JSON.parse(host.dataset.words ?? "{}");
     this.#questions = questions;
     this.#opening = new Opening(host, questions, words);
@@ -58,6 +59,7 @@ export class Advisor {
     this.#asking = new Asking(host, words, {
       questions,
       opening: this.#opening,
+      source,
       onState: (state) => this.#waiting.progress(state),
       onWish: () => (this.#view.awaited ? this.#advise() : this.#view.focusHere()),
     });

@@ -1,11 +1,12 @@
 /**
- * For other sites: puts the advisor into each <div data-site-advisor>, in a frame that is as high as
- * what is in it. The link inside the div stays until the frame has reported, so that whoever cannot
+ * For other sites: puts the advisor into each <div data-site-advisor>, or another one that it names
+ * as in data-site-advisor="contract_work", in a frame that is as high as what is in it. The link inside the div stays until the frame has reported, so that whoever cannot
  * have the frame has the link. This address is public and stays as it is.
  */
 {
   const LEAST = 200; // pixels
   const MOST = 8000;
+  const ADVISOR = /^[a-z][a-z0-9_]*$/;
   const SANDBOX = [
     "allow-scripts",
     "allow-same-origin", // its own origin, which is another than that of the page around it
@@ -21,7 +22,8 @@
   /** @param {HTMLElement} place */
   const put = (place) => {
     const link = place.querySelector("a");
-    const address = new URL("embed/", site);
+    const advisor = place.dataset.siteAdvisor ?? "";
+    const address = new URL(ADVISOR.test(advisor) ? `embed/${advisor}/` : "embed/", site);
     for (const name of ["theme", "accent"]) {
       const value = place.dataset[name]?.replace("#", "");
       if (value) address.searchParams.set(name, value);

@@ -59,7 +59,8 @@ export class Trail {
    * @returns {Promise<void>} when the browser is there
    */
   async restart(shows) {
-    const steps = this.#entry.advisor;
+    // A browser keeps some fifty entries and forgets those before.
+    const steps = Math.min(this.#entry.advisor, history.length - 1);
     if (steps > 0) {
       await new Promise((there) => {
         this.#restarted = () => there(undefined);
@@ -93,4 +94,10 @@ export class Trail {
  * @returns {state is Entry}
  */
 const isEntry = (state) =>
-  typeof state === "object" && state !== null && "advisor" in state && "shows" in state;
+  typeof state === "object" &&
+  state !== null &&
+  "advisor" in state &&
+  "shows" in state &&
+  Number.isSafeInteger(state.advisor) &&
+  Number(state.advisor) >= 0 &&
+  typeof state.shows === "string";

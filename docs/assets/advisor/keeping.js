@@ -12,12 +12,13 @@ const FETCHED = 10_000; // milliseconds; some browsers read the file only after 
 
 /**
  * @param {HTMLElement} place
- * @param {File} calendar
+ * @param {File | null} calendar of a plan; advice without dates has none
  * @param {Surroundings} around
  */
 export function wireKeeping(place, calendar, { words, say }) {
   for (const button of all(place, "[data-calendar]")) {
     button.addEventListener("click", () => {
+      if (!calendar) return;
       save(calendar, "text/calendar;charset=utf-8");
       tell(button, words.calendar_saved ?? "", say);
     });

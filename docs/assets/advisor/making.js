@@ -1,6 +1,6 @@
 import { here } from "./asking.js";
 import { Client } from "./client.js";
-import { fetchForms } from "./forms.js";
+import { bringAdvisor } from "./forms.js";
 import { cleanNote } from "./link.js";
 import { bringStyles } from "./outcome.js";
 import { one, part } from "./parts.js";
@@ -27,13 +27,15 @@ export async function begin(host) {
   const words = JSON.parse(host.dataset.words ?? "{}");
   const playbook = `${host.dataset.playbook}@coach`; // the coach's own answers are others
   const given = { playbook, preset: {}, words };
-  return new Making(host, new Questions(await fetchForms(), given), words);
+  const { forms, source } = await bringAdvisor(host);
+  return new Making(host, new Questions(forms, given), words, source);
 }
 
 class Making {
   #host;
   #questions;
   #words;
+  #source;
   #waiting;
   #client;
   #note;
@@ -46,11 +48,13 @@ class Making {
    * @param {HTMLElement} host
    * @param {Questions} questions
    * @param {Record<string, string>} words
+   * @param {import("./forms.js").Source} source of the advice
    */
-  constructor(host, questions, words) {
+  constructor(host, questions, words, source) {
     this.#host = host;
     this.#questions = questions;
     this.#words = words;
+    this.#source = source;
     this.#waiting = new Waiting(host, words);
     this.#client = new Client((state) => this.#waiting.progress(state));
     this.#note = one(host, "[data-note]", HTMLTextAreaElement);
@@ -114,7 +118,7 @@ class Making {
     part(this.#host, "empty").hidden = !nothing;
     if (nothing) return this.#show(null);
     if (!this.#client.ready) this.#waiting.show(false);
-    const request = { ...here(), answers, before: null, note };
+    const request = { ...here(this.#source), answers, before: null, note };
     const result = await this.#client.ask(request);
     if (result.kind === "outdated") return;
     this.#waiting.hide();

@@ -71,12 +71,24 @@ export class Opening {
   read() {
     const { fault } = this.#link();
     if (fault) {
-      this.#store.forget();
       this.#unread.textContent = this.#words[`link_fault_${fault}`] ?? "";
+      if (fault === "other") this.#leadToOther();
+      this.#store.forget();
       this.#unread.hidden = false;
       focusOn(this.#unread);
     }
     return !fault;
+  }
+
+  /** Offer the page of the advisor that the link is for, where this site has it. */
+  #leadToOther() {
+    const others = new Map(Object.entries(JSON.parse(this.#host.dataset.others ?? "{}")));
+    const address = others.get(/^advisor=([^&]*)/.exec(this.#text)?.[1] ?? "");
+    if (!address) return;
+    const way = one(this.#host, "[data-link-language] a", HTMLAnchorElement).cloneNode(true);
+    if (!(way instanceof HTMLAnchorElement)) return;
+    way.href = `${new URL(address, document.baseURI).href}#${this.#text}`;
+    this.#unread.append(" ", way);
   }
 
   /** Show what the link holds; once the reader has gone on with it, what has become of it. */

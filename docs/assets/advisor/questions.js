@@ -162,7 +162,9 @@ export class Questions {
    * @param {string} id
    */
   due(id) {
-    const screen = this.screenOf(id);
+    // Whatever is no question, such as another page's entry of the history, leads to the first.
+    const screen = this.#screens.find((each) => each.has(id)) ?? this.#screens[0];
+    if (!screen) throw new Error("The advisor asks nothing.");
     const answers = this.answers;
     return this.before(screen).find((each) => each.missing(answers).length > 0) ?? screen;
   }

@@ -9,6 +9,8 @@ class EmbedSnippet extends HTMLElement {
   connectedCallback() {
     const words = JSON.parse(this.dataset.words ?? "{}");
     const root = new URL(this.dataset.root ?? "", document.baseURI).href;
+    const { advisor, steps } = this.dataset;
+    const named = advisor ? `="${advisor}"` : "";
     const theme = one(this, "[data-theme]", HTMLSelectElement);
     const accent = one(this, "[data-accent]", HTMLInputElement);
     const field = one(this, "[data-snippet]", HTMLTextAreaElement);
@@ -16,8 +18,8 @@ class EmbedSnippet extends HTMLElement {
     const write = () => {
       const colour = accent.value === usual ? "" : ` data-accent="${accent.value}"`;
       field.value = [
-        `<div data-site-advisor data-theme="${theme.value}"${colour}>`,
-        `  <a href="${root}steps/">${words.embed_link}</a>`,
+        `<div data-site-advisor${named} data-theme="${theme.value}"${colour}>`,
+        `  <a href="${root}${steps}">${words.embed_link}</a>`,
         "</div>",
         `<script src="${root}assets/advisor/embed.js" async></script>`,
       ].join("\n");

@@ -72,5 +72,9 @@ export class Waiting {
   }
 }
 
-/** @param {number} bytes */
-export const inMegabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);
+/** @param {number} bytes written as the page's language writes a number: 2.1, or 2,1 */
+export const inMegabytes = (bytes) =>
+  (bytes / MEGABYTE).toLocaleString(document.documentElement.lang, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });

@@ -2,6 +2,7 @@ import { Bringing } from "./bringing.js";
 import { forget, keep } from "./kept.js";
 import { ANEW, answered, fault, PLAIN, progress, ready, recalled } from "./protocol.js";
 import { digest, PYODIDE, startKept, startPlain } from "./starting.js";
+import { warm } from "./warming.js";
 
 /**
  * Runs Python beside the page: starts it, then hands request texts to the advisor and its reply
@@ -48,6 +49,7 @@ async function start() {
       (await kept()) ?? (await Promise.race([startPlain(bringing), bringing.missing]));
     tell(ready());
     keepWhenQuiet(started);
+    warm(() => started.service.trial());
     return started;
   } catch (error) {
     tell(fault(null, reasonFor(), error));

@@ -1,6 +1,8 @@
 /**
  * What the pages need of the theme's own script, which is not sent (decision 14 says why): the choice
- * of colours, the place in the contents, and folds that stand open on paper.
+ * of colours, the place in the contents, and folds that stand open on paper. Also what this site keeps
+ * in a browser, by its names, and what every open page does when the reader clears it (clear.js): one
+ * in another tab, or one that the way back brings, forgets it as well.
  */
 
 const CHOSEN = "__palette"; // kept under the theme's name: its inline script reads it before the page is painted
@@ -102,7 +104,70 @@ function paper() {
   });
 }
 
+/** Its keys in the storage, and the names of its caches. */
+const NAMES = /^(?:advisor|site)[-:]|^course:/;
+/** The choice of colours, which the theme keeps under the address of a site. */
+const COLOURS = /^(?<address>\/.*)\.__palette$/;
+/** Put into the storage and taken out again at once, so that the other tabs hear of it. */
+export const CLEARED = "site-cleared";
+
+/**
+ * Whether an address of this host is this site or a part of it: other sites may share the host, and
+ * another language of this one stands above or below.
+ * @param {string} address
+ * @param {string} root of this site
+ */
+export const isNear = (address, root) => address.startsWith(root) || root.startsWith(address);
+
+/**
+ * Whether a key or the name of a cache is this site's.
+ * @param {string} name
+ * @param {string} root of this site, as a path
+ */
+export const isOwn = (name, root) => {
+  const address = COLOURS.exec(name)?.groups?.address;
+  return address === undefined ? NAMES.test(name) : isNear(address, root);
+};
+
+/**
+ * The keys of this site in a storage; none where the browser has closed it.
+ * @param {"localStorage" | "sessionStorage"} name
+ * @param {string} [root]
+ * @returns {string[]}
+ */
+export const ownKeys = (name, root = "/") => {
+  try {
+    return Object.keys(globalThis[name]).filter((key) => isOwn(key, root));
+  } catch {
+    return [];
+  }
+};
+
+/** Show the page as a new reader sees it, without what its fields and its scripts remember. */
+function beginAnew() {
+  for (const form of document.forms) form.reset();
+  location.reload();
+}
+
+/** Forget what this tab keeps when another one clears everything, and when the way back brings a page. */
+function clearing() {
+  let kept = false;
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key !== CLEARED || newValue === null) return;
+    const mine = ownKeys("sessionStorage");
+    for (const each of mine) sessionStorage.removeItem(each);
+    if (mine.length > 0) beginAnew();
+  });
+  addEventListener("pagehide", () => {
+    kept = ownKeys("sessionStorage").length > 0;
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && kept && ownKeys("sessionStorage").length === 0) beginAnew();
+  });
+}
+
 document.documentElement.classList.replace("no-js", "js");
 colourChoice();
 contents();
 paper();
+clearing();

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from advisor.answers import Value
-from advisor.follow_up.questions import Asking, may_matter, next_question
+from advisor.follow_up.questions import asking, may_matter, next_question
 from advisor.playbook import Playbook, Rule
 from advisor.workdays import Calendar, calendar_from
 from tests.follow_up_cases import answers_of
@@ -62,8 +62,8 @@ def test_when_nothing_is_asked_no_answer_could_change_the_step(
     playbook: Playbook, calendar: Calendar
 ) -> None:
     answers = answers_of(playbook, **not_sure_of(*(q.id for q in playbook.questions[4:])))
-    asking = Asking(answers, calendar, TODAY)
-    base, *others = asking.all_looks(asking.look(answers.values))
+    looking = asking(answers, calendar, TODAY)
+    base, *others = looking.all_looks(looking.look(answers.values))
     assert next_question(answers, calendar, TODAY) is None
     assert {look.outcome for look in others} <= {base.outcome}
 

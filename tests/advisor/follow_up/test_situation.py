@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from advisor.answers import Value
+from advisor.decide import STEP
 from advisor.follow_up import ANSWERED_FACTS, DERIVED_FACTS
 from advisor.follow_up.case import Case
-from advisor.follow_up.plan import STEP
 from advisor.follow_up.situation import FACTS, Situation
 from advisor.follow_up.standing import Standing
 from advisor.playbook import Playbook

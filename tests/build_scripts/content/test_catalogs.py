@@ -23,7 +23,7 @@ from build_scripts.content.catalogs import (
 )
 from build_scripts.content.extract import entries_of
 from build_scripts.content.respoken import respoken
-from tests.conftest import CONTENT, ROOT, replace_in
+from tests.conftest import CONTENT, ROOT, SHARED, replace_in
 
 PLACE = ("questions.md", 3)
 
@@ -122,7 +122,7 @@ def test_languages_are_the_folders_with_a_catalog(tmp_path: Path) -> None:
 def test_an_edit_of_the_content_asks_for_one_new_translation(
     copy: Path, entries: tuple[Entry, ...]
 ) -> None:
-    replace_in(copy / CONTENT / "interface.md", "| continue | Continue |", "| continue | Go on |")
+    replace_in(copy / SHARED / "interface.md", "| continue | Continue |", "| continue | Go on |")
     changed = entries_of(copy, read_playbook(copy))
     now = {(entry.name, entry.words) for entry in changed}
     before = {(entry.name, entry.words) for entry in entries}

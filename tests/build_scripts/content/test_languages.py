@@ -10,7 +10,7 @@ from advisor.playbook import Playbook
 from build_scripts.content import ContentError, read_playbook
 from build_scripts.content.extract import language_words
 from build_scripts.content.languages import is_known, language_of
-from tests.conftest import CONTENT, ROOT, replace_in
+from tests.conftest import CONTENT, ROOT, SHARED, replace_in
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_codes_are_those_that_babel_knows(code: str, known: bool) -> None:
     ],
 )
 def test_each_mistake_is_told_with_its_line(copy: Path, old: str, new: str, says: str) -> None:
-    replace_in(copy / CONTENT / "language.md", old, new)
+    replace_in(copy / SHARED / "language.md", old, new)
     with pytest.raises(ContentError) as told:
         read_playbook(copy)
     assert says in str(told.value)

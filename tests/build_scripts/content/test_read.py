@@ -12,8 +12,14 @@ from advisor import follow_up
 from advisor.playbook import Playbook, from_json
 from advisor.rendering import outcome_html
 from advisor.service import advise
-from build_scripts.content import ContentError, compiled_files, read_playbook
-from build_scripts.content.read import compiled
+from build_scripts.content import (
+    ContentError,
+    compiled_files,
+    read_playbook,
+    read_playbooks,
+)
+from build_scripts.content.package import package_files
+from build_scripts.content.read import advisors_in, compiled
 from build_scripts.proof.drawn import drawn, stages
 from tests.conftest import CONTENT, ROOT, replace_in
 
@@ -268,3 +274,73 @@ def test_a_table_and_a_fact_that_are_missing_are_told(copy: Path, edit: Edit) ->
 def test_a_number_changes_the_advice_without_any_code(copy: Path, edit: Edit) -> None:
     edit("numbers.md", "| wait_first | 7 |", "| wait_first | 9 |")
     assert read_playbook(copy).number("wait_first") == 9
+
+
+def test_every_folder_with_questions_is_an_advisor_and_the_first_is_meant_without_a_name() -> None:
+    assert advisors_in(ROOT) == ("follow_up", "contract_work")
+    assert list(read_playbooks(ROOT)) == ["follow_up", "contract_work"]
+    assert read_playbook(ROOT).id == "follow_up"
+
+
+def test_mistakes_in_all_advisors_are_told_at_once(copy: Path) -> None:
+    for advisor in ("follow_up", "contract_work"):
+        replace_in(copy / CONTENT.parent / advisor / "rules.md", "# Rules", "## Rules\n\n# Rules")
+        replace_in(copy / CONTENT.parent / advisor / "questions.md", "Required: yes", "Needed: yes")
+    with pytest.raises(ContentError) as told:
+        read_playbooks(copy)
+    assert "follow_up/questions.md" in str(told.value)
+    assert "contract_work/questions.md" in str(told.value)
+
+
+def test_the_wheel_of_the_browser_carries_one_advisor_and_the_package_all() -> None:
+    one, every = compiled_files(ROOT), package_files(ROOT)
+    assert sorted(one) == ["advisor/compiled/calendars.json", "advisor/compiled/playbook.json"]
+    assert sorted(every.keys() - one.keys()) == [
+        "advisor/compiled/advisors.json",
+        "advisor/compiled/contract_work.json",
+        "advisor/compiled/follow_up-fr.json",
+        "advisor/compiled/terminal.json",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        ("about.md", "- Room: none", "- Room: non", 'Did you mean "none"?'),
+        ("about.md", "- Room: none", "", "is not a room"),
+        ("promises.md", "| Client: named, some |", "| Clint: named |", 'Did you mean "client"?'),
+        ("promises.md", "| Client: named, some |", "| Client: name |", 'Did you mean "named"?'),
+        ("promises.md", "| in_the_words |", "| in_words |", 'Did you mean "in_the_words"?'),
+        ("adjusters.md", "| any | named | [The one", "| any | bare | [The one", '"client_bare"'),
+        (
+            "adjusters.md",
+            "| client-described | Naming the client: not allowed | described |",
+            "| client-described | Naming the client: not allowed | named |",
+            "breaks promise C2 when",
+        ),
+        (
+            "adjusters.md",
+            "| until-end | any | end |",
+            "| until-end | Ended: earlier | end |",
+            "and Ended is in the last ten years",
+        ),
+        ("rules.md", "· Worth its own entry: none | It", "| It", "breaks promise C4 when"),
+        (
+            "rules.md",
+            "Agencies: several, different work",
+            "Agencies: several, different work · Contracts: one",
+            'The rule "agencies-mixed" can never win',
+        ),
+        ("drafts/agency.md", "{span}", "{spam}", 'Did you mean "span"?'),
+        ("drafts/agency.md", "## Entry", "## Item", 'The line "part_item" is missing'),
+        ("drafts/agency.md", "## Entry", "Entry", "A draft needs a heading such as ## Entry"),
+        ("interface.md", "| beside | Mind this too |", "", 'The line "beside" is missing'),
+    ],
+)
+def test_mistakes_in_an_advisor_without_dates_are_told_with_a_way_out(
+    name: str, old: str, new: str, says: str, copy: Path
+) -> None:
+    replace_in(copy / CONTENT.parent / "contract_work" / name, old, new)
+    with pytest.raises(ContentError) as told:
+        read_playbook(copy, "contract_work")
+    assert says in str(told.value)

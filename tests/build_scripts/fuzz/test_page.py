@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,18 +12,25 @@ from advisor.playbook import Playbook
 from build_scripts.fuzz.page import READER, read_in_page
 from build_scripts.steps import Stop
 from tests.conftest import ROOT
-from tests.links import expected, known_answers, links
+from tests.links import ADVISORS, expected, known_answers, links
 
 
-def test_the_page_opens_every_link_that_was_ever_made(playbook: Playbook) -> None:
-    read = read_in_page(ROOT, [entry["fragment"] for entry in links()], playbook)
-    for entry, link in zip(links(), read, strict=True):
+@pytest.mark.parametrize("advisor", ADVISORS)
+def test_the_page_opens_every_link_that_was_ever_made(
+    advisor: str, playbooks: Mapping[str, Playbook]
+) -> None:
+    made = links(advisor)
+    read = read_in_page(ROOT, [entry["fragment"] for entry in made], playbooks[advisor])
+    for entry, link in zip(made, read, strict=True):
         assert link == expected(entry), entry["says"]
 
 
-def test_the_page_knows_every_answer_that_links_have_ever_held(playbook: Playbook) -> None:
-    start = f"advisor={playbook.id}&v=1"
-    for link in read_in_page(ROOT, [f"{start}&{each}" for each in known_answers()], playbook):
+@pytest.mark.parametrize("advisor", ADVISORS)
+def test_the_page_knows_every_answer_that_links_have_ever_held(
+    advisor: str, playbooks: Mapping[str, Playbook]
+) -> None:
+    made = [f"advisor={advisor}&v=1&{each}" for each in known_answers(advisor)]
+    for link in read_in_page(ROOT, made, playbooks[advisor]):
         assert (link["fault"], link["left_out"], link["unknown"]) == ("", [], 0)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from advisor.answers import Answers, missing
-from advisor.follow_up.questions import Asking
+from advisor.follow_up.questions import asking
 from advisor.playbook import Playbook
 from advisor.workdays import Calendar, calendar_from
 from build_scripts.proof.asking import (
@@ -60,8 +60,8 @@ def test_a_question_that_changes_nothing_is_recognised(
     playbook: Playbook, calendar: Calendar
 ) -> None:
     after_a_no = answers_of(playbook, word="no", contact="recruiter", route="applied")
-    assert not matters(Asking(after_a_no, calendar, TODAY), "employer")
-    assert matters(Asking(answers_of(playbook), calendar, TODAY), "word")
+    assert not matters(asking(after_a_no, calendar, TODAY), "employer")
+    assert matters(asking(answers_of(playbook), calendar, TODAY), "word")
 
 
 def test_the_median_of_nobody_is_none() -> None:

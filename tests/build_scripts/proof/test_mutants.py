@@ -23,8 +23,9 @@ from build_scripts.proof.judges import (
     texts_are_wrong,
     verdict,
 )
-from build_scripts.proof.mutants import NUMBERS, TABLES, Mutant, mutants, rows_of
+from build_scripts.proof.mutants import NUMBERS, Mutant, mutants, rows_of, tables_of
 
+CASES = mutants_command.CASES / "follow_up"
 DEAD = Judge("dead", lambda _: False)
 FACTS = Judge("facts", facts_are_wrong)
 
@@ -43,7 +44,7 @@ def test_every_row_and_every_number_has_its_mutants(
     made: tuple[Mutant, ...], playbook: Playbook
 ) -> None:
     counts = Counter((mutant.table, mutant.kind) for mutant in made)
-    for table in TABLES:
+    for table in tables_of(playbook):
         rows = rows_of(playbook, table)
         conditions = sum(len(row.when) for row in rows)
         assert counts[table, "left out"] == counts[table, "other outcome"] == len(rows)
@@ -99,7 +100,7 @@ def test_a_check_over_all_facts_notices(
 def test_a_case_notices_what_breaks_no_promise(
     text: str, made: tuple[Mutant, ...], playbook: Playbook, calendars: Mapping[str, Any]
 ) -> None:
-    cases = read_cases(mutants_command.CASES, playbook, calendars)
+    cases = read_cases(CASES, playbook, calendars)
     judge = Judge("cases", lambda content: cases_differ(content, cases))
     assert verdict(playbook, find(made, text), [FACTS, judge]) == Verdict(killer="cases")
 
@@ -155,13 +156,13 @@ def test_the_content_as_it_stands_is_noticed_by_nobody(
 ) -> None:
     assert not facts_are_wrong(playbook)
     assert not texts_are_wrong(playbook)
-    assert not cases_differ(playbook, read_cases(mutants_command.CASES, playbook, calendars))
+    assert not cases_differ(playbook, read_cases(CASES, playbook, calendars))
 
 
 def test_every_expectation_of_the_cases_is_held(
     playbook: Playbook, calendars: Mapping[str, Any]
 ) -> None:
-    for case in read_cases(mutants_command.CASES, playbook, calendars):
+    for case in read_cases(CASES, playbook, calendars):
         for name in case.expect:
             wrong = replace(case, expect={**case.expect, name: "something else"})
             assert cases_differ(playbook, [wrong]), (name, case)
@@ -171,7 +172,7 @@ def test_all_cases_that_expect_advice_are_read(
     playbook: Playbook, calendars: Mapping[str, Any]
 ) -> None:
     expected = [case.expect for case in tests.cases.read_cases() if case.expect]
-    read = read_cases(mutants_command.CASES, playbook, calendars)
+    read = read_cases(CASES, playbook, calendars)
     assert [case.expect for case in read] == expected
 
 

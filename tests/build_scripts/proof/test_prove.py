@@ -20,7 +20,7 @@ from build_scripts.proof import bands, parts, prove
 from build_scripts.proof.asking import Asked
 from build_scripts.proof.bands import Looked, Task
 from build_scripts.proof.parts import Walked
-from build_scripts.proof.prove import Proof
+from build_scripts.proof.report import Proof
 from tests.conftest import ROOT
 
 FOLDER = Path("content")
@@ -150,7 +150,7 @@ def test_what_has_been_proved_is_not_proved_again(
     source.write_text("one", "utf-8")
     for text in ("one", "one", "two"):
         source.write_text(text, "utf-8")
-        prove.prove_for_build(tmp_path, playbook, {})
+        prove.prove_for_build(tmp_path, [playbook], {})
     assert len(runs) == 2
 
 
@@ -160,5 +160,5 @@ def test_a_build_stops_at_a_broken_promise(
     broken = Proof(mistakes=[Mistake(Path("rules.md"), 3, "it breaks promise P1")])
     monkeypatch.setattr(prove, "prove", lambda *_: broken)
     with pytest.raises(ContentError, match="P1"):
-        prove.prove_for_build(tmp_path, playbook, {})
+        prove.prove_for_build(tmp_path, [playbook], {})
     assert not (tmp_path / prove.PROVED).exists()

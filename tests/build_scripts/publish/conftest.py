@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from advisor.playbook import Fact, Number, Option, Playbook, Promise, Question, Reason, Rule
-from build_scripts.publish.before import WORDS, Place
+from build_scripts.publish.before import Place, needed_words
 
 LEADS = ("on", "by", "for", "from", "of", "since", "until")
 GRAMMAR = ("colon", "condition_not", "steps_or", *(f"lead_{lead}" for lead in LEADS))
@@ -80,7 +80,7 @@ def small(playbook: Playbook) -> Playbook:
         advice={"pour": replace(wait, id="pour", label="Pour water"), "wait": wait},
         promises=(Promise("P1", "Never drown a plant.", "dry"),),
         numbers={"days": Number("days", 3, "days", "gardeners", "between two cans")},
-        words={name: f"[{name}]" for name in WORDS}
+        words={name: f"[{name}]" for name in needed_words(playbook)}
         | {name: playbook.words[name] for name in GRAMMAR}
         | {"channel_can": "by can", "relative_dry_day": "some time ago"}
         | {"slot_dry_day": "dry day", "table_how_much": "How much"},

@@ -32,11 +32,13 @@ class Elements(HTMLParser):
 
 
 def test_a_page_without_a_marker_stays_as_it_is(small: Playbook, page: Place) -> None:
-    assert before.place_advisor("# Ferns\n", small, page) == "# Ferns\n"
+    assert before.place_advisor("# Ferns\n", {"garden": small}, {"garden": page}) == "# Ferns\n"
 
 
 def test_the_marker_gives_way_to_the_advisor(small: Playbook, page: Place) -> None:
-    text = before.place_advisor("# Ferns\n\n!advisor\n\nMore.\n", small, page)
+    text = before.place_advisor(
+        "# Ferns\n\n!advisor\n\nMore.\n", {"garden": small}, {"garden": page}
+    )
     assert "!advisor" not in text
     assert text.startswith("# Ferns\n\n\n<div")
     assert text.endswith("</div>\n\n\n\nMore.\n")
@@ -116,9 +118,9 @@ def test_enough_words_are_enough(small: Playbook) -> None:
     before.check_words(small)
 
 
-def test_the_templates_use_no_word_that_is_not_checked() -> None:
+def test_the_templates_use_no_word_that_is_not_checked(playbook: Playbook) -> None:
     templates = "".join(path.read_text("utf-8") for path in TEMPLATES.glob("*.jinja"))
-    assert set(re.findall(r"\bwords\.(\w+)", templates)) <= set(before.WORDS)
+    assert set(re.findall(r"\bwords\.(\w+)", templates)) <= set(before.needed_words(playbook))
 
 
 def test_the_page_of_all_rules_reads_everything_back(small: Playbook) -> None:

@@ -10,6 +10,8 @@ import pytest
 from advisor.playbook import Playbook
 from build_scripts import policy
 from build_scripts.publish import embedding
+from build_scripts.publish.advisors import Published
+from build_scripts.publish.before import Place
 from build_scripts.publish.embedding import Embedding, read_embedding
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.step_pages import Site
@@ -17,7 +19,13 @@ from tests.build_scripts.publish.test_before import Elements
 
 ADDRESS = "https://garden.example/"
 SITE = Site("Garden", "en", ADDRESS, "advisor/", "how-it-decides/")
-WAYS = {"advisor": "advisor/", "article": "garden/"}
+PLACE = Place("embed/index.html", "../", "../advisor/", "../garden/", "../rules/", "../steps/")
+
+
+def published(playbook: Playbook, *, is_first: bool = True) -> Published:
+    steps = "steps/" if is_first else "second/steps/"
+    pages = {"article": "a.md", "rules": "rules.md", "advisor": "advisor.md"}
+    return Published("garden", playbook, **pages, steps=steps, is_first=is_first)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +68,7 @@ def test_the_bare_page_carries_the_advisor_and_the_places_that_may_show_it(
     small: Playbook, tmp_path: Path
 ) -> None:
     some = Embedding(ADDRESS, ("https://a.example", "https://*.b.example"))
-    html = embedding.embed_page(small, SITE, WAYS, some)
+    html = embedding.embed_page(published(small), SITE, PLACE, some)
     (tmp_path / "index.html").write_text(html, "utf-8")
     assert policy.embedding_places(tmp_path / "index.html") == list(some.places)
     assert policy.inline_scripts(tmp_path / "index.html") == []
@@ -75,7 +83,15 @@ def test_the_bare_page_carries_the_advisor_and_the_places_that_may_show_it(
 def test_the_lines_to_paste_name_the_site_and_hold_a_link_that_needs_no_script(
     small: Playbook,
 ) -> None:
-    lines = Elements(embedding.snippet(small, read_embedding(ADDRESS[:-1], {})))
+    lines = Elements(embedding.snippet(published(small), read_embedding(ADDRESS[:-1], {})))
     assert [tag for tag, _ in lines.found] == ["div", "a", "script"]
     assert lines.named("a") == [{"href": "https://garden.example/steps/"}]
     assert lines.named("script")[0]["src"] == "https://garden.example/assets/advisor/embed.js"
+
+
+def test_the_lines_of_another_advisor_name_it_and_lead_to_its_own_pages(small: Playbook) -> None:
+    other = published(small, is_first=False)
+    lines = Elements(embedding.snippet(other, Embedding(ADDRESS)))
+    assert lines.named("div")[0]["data-site-advisor"] == "garden"
+    assert lines.named("a") == [{"href": "https://garden.example/second/steps/"}]
+    assert (other.embed, published(small).embed) == ("embed/garden/index.html", "embed/index.html")

@@ -53,7 +53,7 @@ def joined(site: Path) -> Path:
 
 
 def test_each_page_asks_for_one_stylesheet(site: Path) -> None:
-    lighter.lighten(ROOT, site)
+    lighter.Lightening(ROOT, site).finish()
     name = joined(site).name
     for page, up in (("index.html", ""), ("a/b/index.html", "../../"), ("404.html", "/coach/")):
         html = (site / page).read_text("utf-8")
@@ -63,7 +63,7 @@ def test_each_page_asks_for_one_stylesheet(site: Path) -> None:
 
 
 def test_of_the_theme_only_what_pages_and_scripts_use_is_kept(site: Path) -> None:
-    lighter.lighten(ROOT, site)
+    lighter.Lightening(ROOT, site).finish()
     css = joined(site).read_text("utf-8")
     for used in (".md-nav{", "slate", ".md-later{", "table{"):
         assert used in css
@@ -72,14 +72,14 @@ def test_of_the_theme_only_what_pages_and_scripts_use_is_kept(site: Path) -> Non
 
 
 def test_our_own_rules_stay_and_their_comments_go(site: Path) -> None:
-    lighter.lighten(ROOT, site)
+    lighter.Lightening(ROOT, site).finish()
     css = joined(site).read_text("utf-8")
     assert "@font-face" in css
     assert "For authors" not in css
 
 
 def test_what_a_stylesheet_loads_is_found_from_its_new_place(site: Path) -> None:
-    lighter.lighten(ROOT, site)
+    lighter.Lightening(ROOT, site).finish()
     css = joined(site).read_text("utf-8")
     assert 'url("../fonts/f.woff2")' in css
     assert 'url("../images/x.svg")' in css
@@ -87,12 +87,12 @@ def test_what_a_stylesheet_loads_is_found_from_its_new_place(site: Path) -> None
 
 def test_a_page_with_one_stylesheet_keeps_it(site: Path) -> None:
     before = (site / "bare/index.html").read_bytes()
-    lighter.lighten(ROOT, site)
+    lighter.Lightening(ROOT, site).finish()
     assert (site / "bare/index.html").read_bytes() == before
 
 
 def test_the_themes_scripts_go_and_what_only_they_would_use(site: Path) -> None:
-    lighter.lighten(ROOT, site)
+    lighter.Lightening(ROOT, site).finish()
     assert not (site / "assets/javascripts").exists()
     html = (site / "index.html").read_text("utf-8")
     for gone in ("md-toggle", "md-overlay", "md-dialog"):
@@ -100,7 +100,7 @@ def test_the_themes_scripts_go_and_what_only_they_would_use(site: Path) -> None:
 
 
 def test_tables_scroll_in_a_place_of_their_own(site: Path) -> None:
-    lighter.lighten(ROOT, site)
+    lighter.Lightening(ROOT, site).finish()
     html = (site / "index.html").read_text("utf-8")
     wrapped = '<div class="md-typeset__table"><table><tr><td>x</td></tr></table></div></div>'
     assert html.count(wrapped) == 1
@@ -108,21 +108,21 @@ def test_tables_scroll_in_a_place_of_their_own(site: Path) -> None:
 
 
 def test_stylesheets_that_nothing_asks_for_any_more_go(site: Path) -> None:
-    lighter.lighten(ROOT, site)
+    lighter.Lightening(ROOT, site).finish()
     assert (site / "assets/site/site.css").exists(), "a bare page still asks for it"
     (site / "bare/index.html").write_text("<p>No stylesheet.")
     for page in ("index.html", "a/b/index.html", "404.html"):
         up = {"index.html": "", "404.html": "/coach/"}.get(page, "../../")
         (site / page).write_text(HEAD.format(up=up) + BODY, "utf-8")
     (site / "assets/stylesheets/main.1.min.css").write_text(THEME, "utf-8")
-    lighter.lighten(ROOT, site)
+    lighter.Lightening(ROOT, site).finish()
     assert not (site / "assets/site/site.css").exists()
 
 
 def test_a_stylesheet_that_a_script_brings_stays(site: Path) -> None:
     (site / "bare/index.html").unlink()
     (site / "assets/site/own.js").write_text('const STYLES = ["site.css"]', "utf-8")
-    lighter.lighten(ROOT, site)
+    lighter.Lightening(ROOT, site).finish()
     assert (site / "assets/site/site.css").exists()
 
 
@@ -132,4 +132,16 @@ def test_a_stylesheet_that_cannot_be_cut_says_where_the_reason_stands(
     monkeypatch.setattr(stylesheets, "run_logged", lambda *_: False)
     (site / "index.html").write_text('<p class="never-seen-before">' + HEAD.format(up=""), "utf-8")
     with pytest.raises(PublishError, match=r"could not be cut: .*purgecss\.log says why"):
-        lighter.lighten(ROOT, site)
+        lighter.Lightening(ROOT, site).finish()
+
+
+def test_a_page_is_made_lighter_before_it_is_written_and_not_again(site: Path) -> None:
+    lightening = lighter.Lightening(ROOT, site)
+    page = (site / "a/b/index.html").read_text("utf-8")
+    light = lightening.page("a/b/index.html", page)
+    lightening.finish()
+    assert (site / "a/b/index.html").read_text("utf-8") == page
+    assert light == (site / "index.html").read_text("utf-8").replace(
+        "assets/", "../../assets/"
+    ).replace('href="x.svg', 'href="../../x.svg')
+    assert ".md-nav{" in joined(site).read_text("utf-8")

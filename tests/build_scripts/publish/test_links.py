@@ -31,7 +31,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def faults(site: Path, own: str = OWN) -> list[str]:
-    return list(broken_links(site, list(read_pages(site)), own))
+    return list(broken_links(site, read_pages(site), own))
 
 
 def page(site: Path, html: str, name: str = "notes/page/index.html") -> list[str]:

@@ -9,29 +9,29 @@ from build_scripts.publish.markers import find_marker
 
 def mistakes(markdown: str, playbook: Playbook) -> str:
     with pytest.raises(PublishError) as caught:
-        find_marker(markdown, playbook, "notes/fern.md", offset=4)
+        find_marker(markdown, {"garden": playbook}, "notes/fern.md", offset=4)
     return str(caught.value)
 
 
 def test_a_page_without_a_marker_has_none(small: Playbook) -> None:
-    assert find_marker("Text\n\nwith !advisor inside", small, "a.md") is None
+    assert find_marker("Text\n\nwith !advisor inside", {"garden": small}, "a.md") is None
 
 
 def test_a_bare_marker_gives_no_answers(small: Playbook) -> None:
-    marker = find_marker("Text\n\n!advisor\n", small, "a.md")
+    marker = find_marker("Text\n\n!advisor\n", {"garden": small}, "a.md")
     assert marker is not None
     assert (marker.line, marker.preset) == (2, {})
 
 
 def test_answers_in_the_marker_are_read(small: Playbook) -> None:
-    marker = find_marker("!advisor plant=fern  place=US", small, "a.md")
+    marker = find_marker("!advisor plant=fern  place=US", {"garden": small}, "a.md")
     assert marker is not None
     assert marker.preset == {"plant": "fern", "place": "US"}
 
 
 @pytest.mark.parametrize("fence", ["```", "~~~~"])
 def test_a_marker_in_fenced_code_is_an_example_and_stays(small: Playbook, fence: str) -> None:
-    assert find_marker(f"{fence}\n!advisor\n{fence}\n", small, "a.md") is None
+    assert find_marker(f"{fence}\n!advisor\n{fence}\n", {"garden": small}, "a.md") is None
 
 
 def test_an_unknown_question_is_named_with_its_place_and_the_nearest_one(small: Playbook) -> None:
@@ -53,7 +53,28 @@ def test_a_date_is_the_readers_own(small: Playbook) -> None:
 
 
 def test_a_word_without_an_answer_is_explained(small: Playbook) -> None:
-    assert "Write question=answer" in mistakes("!advisor fern", small)
+    assert "Write question=answer" in mistakes("!advisor plant=fern moss", small)
+
+
+def test_an_unknown_advisor_is_named_with_the_nearest_one(small: Playbook) -> None:
+    assert mistakes("!advisor gardn plant=fern", small) == (
+        "notes/fern.md, line 5: there is no advisor “gardn”. Did you mean “garden”? "
+        "Advisors: garden. An answer is written question=answer."
+    )
+
+
+def test_the_first_word_without_an_answer_names_the_advisor(
+    small: Playbook, contract: Playbook
+) -> None:
+    both = {"garden": small, "contract_work": contract}
+    named = find_marker("!advisor contract_work paid=own", both, "a.md")
+    plain = find_marker("!advisor plant=fern", both, "a.md")
+    assert named is not None
+    assert plain is not None
+    assert (named.advisor, named.preset) == ("contract_work", {"paid": "own"})
+    assert plain.advisor == "garden"
+    with pytest.raises(PublishError, match="there is no question “plant”"):
+        find_marker("!advisor contract_work plant=fern", both, "a.md")
 
 
 def test_one_question_is_answered_once(small: Playbook) -> None:

@@ -20,6 +20,7 @@ from build_scripts.publish import build_site, lighter, search, sources
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.pages import written
 from build_scripts.publish.pages.settings import WORDS
+from build_scripts.shipped import page as licences
 
 ABOUT = "What every gardener asks in spring, told in one sentence that is long enough."
 HEAD = f"""---
@@ -44,9 +45,11 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: Playbook) -> W
     drawn: list[object] = []
     carried = tmp_path / "font.woff2"
     carried.write_bytes(b"font")
-    monkeypatch.setattr(build_site, "prepare", lambda _: small)
+    monkeypatch.setattr(build_site, "prepare", lambda _: {"garden": small})
     monkeypatch.setattr(search, "writing_index", lambda *_: nullcontext())
-    monkeypatch.setattr(lighter, "lighten", lambda *_: None)
+    monkeypatch.setattr(lighter.Lightening, "finish", lambda _: None)
+    lent = {licences.PAGE: "# Licences\n", licences.CARRIED: "{}\n"}
+    monkeypatch.setattr(licences, "licence_files", lambda _: lent)
     monkeypatch.setattr(sources, "carried_files", lambda _: {"assets/fonts/font.woff2": carried})
 
     monkeypatch.setattr(written, "write_page_cards", lambda *given: drawn.append(given))
@@ -95,6 +98,14 @@ def test_pages_carry_the_advisor_with_addresses_of_their_own(write: Write) -> No
     assert 'href="how-it-decides/"' in home
     assert 'data-root="../../"' in article
     assert 'href="../../how-it-decides/"' in article
+
+
+def test_the_search_leaves_out_what_readers_do_not_look_for(write: Write) -> None:
+    found = write() / "articles/garden/index.html"
+    assert "data-pagefind-ignore" not in found.read_text("utf-8")
+    left_out = write(ARTICLE.replace("topic: Water", "topic: Water\nsearch: no"))
+    page = (left_out / "articles/garden/index.html").read_text("utf-8")
+    assert page.index('data-pagefind-ignore="all"') < page.index("<h1")
 
 
 def test_generated_pages_and_files_stand_in_the_site_and_not_in_docs(
@@ -147,7 +158,7 @@ def test_only_pages_that_a_search_engine_may_list_are_listed(write: Write, small
     assert listed == sorted(
         f"{ADDRESS}{page}"
         for page in (
-            *("", "articles/garden/", "how-it-decides/", "steps/"),
+            *("", "articles/garden/", "how-it-decides/", "licences/", "steps/"),
             *(f"steps/{rule.id}/" for rule in small.rules),
         )
     )
@@ -194,7 +205,9 @@ def french(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small:
     """The folder of the finished site with a second language, whose article has another name."""
     carried = tmp_path / "font.woff2"
     monkeypatch.setattr(sources, "carried_files", lambda *_: {"assets/fonts/font.woff2": carried})
-    monkeypatch.setattr(build_site, "prepare_language", lambda _, code: _in(small, code))
+    monkeypatch.setattr(
+        build_site, "prepare_language", lambda _, code: {"garden": _in(small, code)}
+    )
     settings = {
         "INHERIT": "../../mkdocs.yml",
         "site_name": "Jardin",

@@ -6,9 +6,8 @@ from random import Random
 
 import pytest
 
-from advisor.decide import Facts, decide, fits
+from advisor.decide import STEP, Facts, decide, fits
 from advisor.playbook import Playbook, Rule
-from build_scripts.content.rules import STEP
 from build_scripts.content.shadows import parts
 from build_scripts.proof.counts import known_impossible, whole
 from build_scripts.publish.outcomes import Outcome, Region, outcome_of

@@ -30,7 +30,7 @@ def test_the_pages_lead_every_situation_to_the_advice_of_the_engine(
     folder: Path, playbook: Playbook
 ) -> None:
     write_steps(folder, playbook, SITE)
-    written = read_steps(folder / STEPS)
+    written = read_steps(folder, STEPS)
     assert list(check_diagram(playbook, written)) == []
     drawn = diagram(playbook)
     assert [(way.rule, way.box) for way in ways(playbook, written)] == [
@@ -50,7 +50,7 @@ def test_a_link_that_was_changed_in_a_page_is_found(folder: Path, playbook: Play
     page = folder / STEPS / "index.html"
     html = page.read_text("utf-8")
     page.write_text(html.replace("steps/cool-word/", "steps/no-finished/"), "utf-8")
-    found = list(check_diagram(playbook, read_steps(folder / STEPS)))
+    found = list(check_diagram(playbook, read_steps(folder, STEPS)))
     assert any('"no-finished" does not decide this' in text for text in found)
 
 
@@ -58,7 +58,7 @@ def test_a_link_to_no_page_is_a_fault(folder: Path, playbook: Playbook) -> None:
     write_steps(folder, playbook, SITE)
     (folder / STEPS / "cool-word" / "index.html").unlink()
     with pytest.raises(OSError, match="cool-word"):
-        read_steps(folder / STEPS)
+        read_steps(folder, STEPS)
 
 
 def test_the_drawing_says_the_rules_in_their_order(playbook: Playbook) -> None:

@@ -57,6 +57,20 @@ def test_each_fault_is_told_with_its_place(java: str, site: Path) -> None:
     assert any("assets/drawing.svg" in fault and "rectangle" in fault for fault in faults)
 
 
+def test_what_a_page_s_own_policy_allows_is_left_to_browsers_and_the_rest_is_told(
+    java: str, site: Path
+) -> None:
+    policy = (
+        '<meta http-equiv="Content-Security-Policy" content="script-src \'self\'">'
+        '<title>x</title><script src="a.js"></script><script type="application/ld+json">{{}}</script>'
+    )
+    page = PAGE.replace("<title>x</title>", policy)
+    (site / "index.html").write_text(page.format("<p>Fine.</p>"), "utf-8")
+    assert look(java, site) == []
+    (site / "index.html").write_text(page.format('<p markdown="0">Not.</p>'), "utf-8")
+    assert len(look(java, site)) == 1
+
+
 def test_an_accepted_fault_is_passed_over_while_it_is_seen(java: str, site: Path) -> None:
     message = "Attribute “markdown” not allowed on element “p” at this point."
     assert look(java, site, message) == [

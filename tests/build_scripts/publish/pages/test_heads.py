@@ -27,6 +27,7 @@ def without(key: str) -> dict[str, str]:
 def test_a_sound_head_has_no_mistakes() -> None:
     assert told(HEAD) == []
     assert told(LESSON, Kind.LESSON) == []
+    assert told(HEAD | {"search": "no"}) == []
     assert told({"title": "Home", "description": ABOUT, "hide": "[toc]"}, Kind.PAGE) == []
 
 
@@ -39,6 +40,13 @@ def test_a_sound_head_has_no_mistakes() -> None:
                 'docs/articles/ferns.md:8: "topik" is not a key of the front matter of an article. '
                 'Did you mean "topic"? Allowed: title, description, card, hide, search, translation_of, '
                 "published, reviewed, topic, related."
+            ),
+        ),
+        (
+            HEAD | {"search": "yes"},
+            (
+                'docs/articles/ferns.md:8: "search" can only be "no", for a page that the search is '
+                "not to find. Without that line it is found."
             ),
         ),
         (
@@ -153,3 +161,28 @@ def test_the_values_are_read_as_words_lists_and_days() -> None:
     assert head.names("related") == ("moss.md",)
     assert str(head.day("published")) == "2026-03-01"
     assert head.text.strip().endswith("Text.")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("x" * 10_000_000, "it has more than 10,000 characters"),
+        ("[" * 600 + "]" * 600, "something in it stands too deep in brackets"),
+        ("[" * 4_000 + "]" * 4_000, "exceeded maximum nesting depth"),
+    ],
+)
+def test_a_front_matter_without_measure_is_refused_in_a_sentence(value: str, said: str) -> None:
+    (sentence,) = told_of(f"---\nrelated: {value}\n---\n# A")
+    assert f"The front matter cannot be read: {said}." in sentence
+
+
+def test_a_front_matter_that_grows_out_of_a_few_lines_is_refused_without_writing_it_out() -> None:
+    lines = ["related: &a [moss.md, moss.md]"]
+    lines += [f"k{n}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]" for n in range(20)]
+    grown = "\n".join([*lines, "title: *u"])
+    assert all(len(each) < 500 for each in told_of(f"---\n{grown}\n---\n# A"))
+
+
+def test_a_value_of_nothing_but_spaces_is_missing() -> None:
+    sentences = told(HEAD | {"topic": '"\\n"', "title": '" "'})
+    assert [each.partition('"')[2].partition('"')[0] for each in sentences] == ["title", "topic"]

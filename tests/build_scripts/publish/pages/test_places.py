@@ -56,6 +56,19 @@ def test_a_number_of_articles_must_be_one(home: Standing, given: str) -> None:
     )
 
 
+def test_the_button_that_clears_everything_comes_with_its_words_and_its_script(
+    lesson: Standing,
+) -> None:
+    text = with_places("!clear\n", lesson)
+    assert "[clear_button]" in text
+    assert 'src="../../assets/site/clear.js"' in text
+    (words,) = re.findall('data-words="([^"]*)"', text)
+    assert json.loads(html.unescape(words))["clear_done"] == "[clear_done]"
+    assert refused("!clear names\n", lesson) == (
+        'course/1-dig.md, line 1: !clear clears everything; leave "names" out.'
+    )
+
+
 def test_an_enquiry_is_a_button_with_its_address_beside_it(home: Standing) -> None:
     text = with_places("!enquire services\n", home)
     assert 'class="button" href="mailto:a@garden.test?subject=' in text
@@ -81,7 +94,7 @@ def test_an_enquiry_about_something_unknown_is_told_with_the_nearest(home: Stand
 def test_a_misspelt_marker_is_told_with_the_nearest(home: Standing) -> None:
     assert refused("!enquier services\n", home) == (
         'index.md, line 5: "!enquier" is not a marker. Did you mean "!enquire"? '
-        "Allowed: !advisor, !articles, !enquire, !share, !embed, !ids."
+        "Allowed: !advisor, !articles, !enquire, !share, !embed, !ids, !clear."
     )
 
 

@@ -146,7 +146,7 @@ def test_addresses_below_the_root_become_public_ones(settings: Settings) -> None
 def test_the_templates_use_no_word_that_is_not_checked_and_every_word_is_used() -> None:
     pages = [*(TEMPLATES / "pages").glob("*.jinja"), *(ROOT / "docs" / "theme").rglob("*.html")]
     text = "".join(path.read_text("utf-8") for path in pages)
-    spoken = {*places.SPOKEN, *(f"enquire_{about}" for about in ENQUIRIES)}
+    spoken = {*places.SPOKEN, *places.CLEARING, *(f"enquire_{about}" for about in ENQUIRIES)}
     spoken |= {f"enquire_{about}_subject" for about in ENQUIRIES} | {ARTICLES, COURSE, "home"}
     # Said by the settings themselves, or by a name that the template works out.
     spoken |= {"day", "minute", "minutes", "published", "reviewed"}

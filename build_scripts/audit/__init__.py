@@ -1,0 +1,1 @@
+"""Known vulnerabilities of the locked packages: looked up, and told when nobody could look."""
