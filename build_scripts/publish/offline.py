@@ -64,10 +64,11 @@ def write_worker(site: Path, sources: Mapping[str, str], page: str, *, on: bool)
     if not on:
         (site / SCRIPT).write_text(sources[OFF], "utf-8")
         return
-    contents = [(path, (site / _file(path)).read_bytes()) for path in kept_files(site, page)]
-    files = [(path, len(content)) for path, content in contents]
-    digests = [hashlib.sha256(content).hexdigest() for _, content in contents]
-    told = json.dumps([files, digests, sources[ON]])
+    files = []
+    for path in kept_files(site, page):
+        content = (site / _file(path)).read_bytes()
+        files.append((path, len(content), hashlib.sha256(content).hexdigest()[:DIGITS]))
+    told = json.dumps([files, sources[ON]])
     version = hashlib.sha256(told.encode()).hexdigest()[:DIGITS]
     given = json.dumps({"version": version, "files": files}, separators=(",", ":"))
     (site / SCRIPT).write_text(f"self.SITE = {given};\n{sources[ON]}", "utf-8")

@@ -229,6 +229,15 @@ def test_without_room_nothing_is_kept_and_the_advisor_works(page: Page, line: Li
     expect(reader.heading).to_have_text(ADVICE, timeout=ARRIVAL)
 
 
+def test_where_a_part_comes_spoilt_nothing_is_kept(page: Page, line: Line) -> None:
+    line.spoil("/assets/advisor/plan.*.css", changed(lambda style: style + b"/* spoilt */"))
+    reader = Reader(page)
+    page.goto(f"{line.address}/advisor/")
+    reader.answer_both(ANSWERS)
+    until(page, lambda: SCRIPT in line.asked and not page.evaluate(WORKERS))
+    assert page.evaluate(CACHES) == []
+
+
 def test_a_kept_part_of_python_that_is_spoilt_is_brought_anew_unnoticed(
     page: Page, line: Line
 ) -> None:

@@ -205,7 +205,10 @@ class SeleniumWindow:
 
     @unless_gone
     def click(self, css: str) -> None:
-        self._first(css).click()
+        found = self._first(css)
+        # The driver alone does not bring into sight what stands in a frame.
+        self._driver.execute_script("arguments[0].scrollIntoView({ block: 'center' })", found)
+        found.click()
 
     @unless_gone
     def fill(self, css: str, text: str) -> None:

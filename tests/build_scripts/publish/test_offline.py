@@ -60,11 +60,11 @@ def test_what_the_advisors_page_needs_is_kept_and_nothing_else(site: Path) -> No
     ]
 
 
-def test_each_file_is_told_with_its_bytes(site: Path) -> None:
+def test_each_file_is_told_with_its_bytes_and_its_hash(site: Path) -> None:
     offline.write_worker(site, SOURCES, "advisor/", on=True)
     files = told(site)["files"]
     assert isinstance(files, list)
-    assert ["assets/site/a.css", 1] in files
+    assert ["assets/site/a.css", 1, "ca978112ca"] in files
 
 
 def test_the_version_changes_with_any_file_and_only_then(site: Path) -> None:

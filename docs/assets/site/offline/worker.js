@@ -9,7 +9,10 @@
  * @typedef {Lasting & { request: Request, respondWith: (answer: Promise<Response>) => void }} Asked
  */
 
-/** @type {{ version: string, files: [string, number][] }} paths below the site with their bytes */
+/**
+ * Paths below the site, each with its bytes and the beginning of its SHA-256.
+ * @type {{ version: string, files: [string, number, string][] }}
+ */
 const { version, files } = Reflect.get(self, "SITE");
 const worker = /** @type {any} */ (self); // the types here are those of pages
 const BASE = new URL("./", self.location.href);
@@ -22,7 +25,9 @@ const HASHED = /[.-][0-9a-f]{8,}\./; // a name that changes with its content
 const FRAME = new URL("embed/", BASE).pathname; // for other sites, which keep nothing here
 const LOOSELY = { ignoreSearch: true, ignoreVary: true };
 
-const listed = new Map(files.map(([path, bytes]) => [new URL(path, BASE).href, bytes]));
+const listed = new Map(
+  files.map(([path, bytes, digest]) => [new URL(path, BASE).href, { bytes, digest }]),
+);
 
 worker.addEventListener("install", (/** @type {Lasting} */ event) => event.waitUntil(fill()));
 worker.addEventListener("activate", (/** @type {Lasting} */ event) => event.waitUntil(takeOver()));
@@ -42,11 +47,11 @@ worker.addEventListener("fetch", (/** @type {Asked} */ event) => {
 
 /** Bring everything on the list, or keep nothing of it. */
 async function fill() {
-  const total = [...listed.values()].reduce((sum, bytes) => sum + bytes, 0);
+  const total = [...listed.values()].reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
   try {
     const cache = await caches.open(CACHE);
-    for (const [address, bytes] of listed) {
+    for (const [address, { bytes }] of listed) {
       await cache.put(address, await bring(address));
       done += bytes;
       await tell({ kind: "keeping", done, total });
@@ -78,7 +83,21 @@ async function bring(address) {
   if (!response.ok || response.redirected) {
     throw new Error(`${address} came back with ${response.status}.`);
   }
+  if (!(await isSound(address, response.clone()))) throw new Error(`${address} is spoilt.`);
   return response;
+}
+
+/**
+ * Whether a file whose name changes with its content is what the list says.
+ * @param {string} address
+ * @param {Response} copy
+ */
+async function isSound(address, copy) {
+  const wanted = HASHED.test(address) && listed.get(address)?.digest;
+  if (!wanted) return true;
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await copy.arrayBuffer()));
+  const digest = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return digest.startsWith(wanted);
 }
 
 /**
@@ -137,8 +156,9 @@ function keep(event, response) {
   // A page of another version does not belong to what is kept of this one.
   const fits = !listed.has(address) || HASHED.test(address);
   if (response.ok && !response.redirected && fits) {
-    const copy = response.clone();
+    const [copy, looked] = [response.clone(), response.clone()];
     const write = async () => {
+      if (!(await isSound(address, looked))) return;
       const cache = await caches.open(listed.has(address) ? CACHE : READ);
       await cache.put(address, copy);
     };
