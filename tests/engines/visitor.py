@@ -40,8 +40,13 @@ class Visitor:
 
     def choose(self, question: str, option: str) -> None:
         field = option_of(question, option)
-        self.do(lambda: self.window.click(field))
-        self.until(f"{option} is chosen", lambda: self.run(HOLDS, field))
+
+        def chosen() -> bool:
+            if not self.run(HOLDS, field):
+                self.window.click(field)  # what comes above in that moment can push it away
+            return bool(self.run(HOLDS, field))
+
+        self.until(f"{option} is chosen", chosen)
 
     def type(self, question: str, text: str) -> None:
         self.do(lambda: self.window.fill(text_of(question), text))
@@ -118,15 +123,17 @@ class Visitor:
     def until(self, what: str, look: Callable[[], Found]) -> Found:
         """Look until there is something to see, and give it."""
         ends = time.monotonic() + PATIENCE
+        gone: Gone | None = None
         while True:
             try:
                 found = look()
-            except Gone:
-                found = None
+            except Gone as error:
+                found, gone = None, error
             if found:
                 return found
             if time.monotonic() > ends:
-                raise AssertionError(f"Not seen: {what}. The page: {self.text('main')[:2000]}")
+                page = self.text("main")[:2000]
+                raise AssertionError(f"Not seen: {what} ({gone}). The page: {page}")
             threading.Event().wait(LOOK_AGAIN)
 
     def do(self, act: Callable[[], None]) -> None:

@@ -186,6 +186,11 @@ const found = [...document.querySelectorAll(arguments[0])].filter((each) => {
   return width > 0 && height > 0 && getComputedStyle(each).visibility === "visible";
 });
 """
+FILL = """
+arguments[0].focus();
+arguments[0].value = arguments[1];
+arguments[0].dispatchEvent(new Event("input", { bubbles: true }));
+"""
 KEYS = {"Tab": Keys.TAB, "Enter": Keys.ENTER, "Space": Keys.SPACE}
 
 
@@ -196,6 +201,7 @@ class SeleniumWindow:
         self._driver = driver
         self._saves = saves
         self._abroad = abroad
+        self._framed = False
 
     def open(self, address: str) -> None:
         self._driver.get(address)
@@ -206,13 +212,18 @@ class SeleniumWindow:
     @unless_gone
     def click(self, css: str) -> None:
         found = self._first(css)
-        # The driver alone does not bring into sight what stands in a frame.
-        self._driver.execute_script("arguments[0].scrollIntoView({ block: 'center' })", found)
-        found.click()
+        if self._framed:
+            # The driver's presses of the mouse and its keys go by what stands in a frame.
+            self._driver.execute_script("arguments[0].focus(); arguments[0].click();", found)
+        else:
+            found.click()
 
     @unless_gone
     def fill(self, css: str, text: str) -> None:
         field = self._first(css)
+        if self._framed:
+            self._driver.execute_script(FILL, field, text)
+            return
         field.clear()
         field.send_keys(text.replace("\n", Keys.ENTER))  # the driver leaves out line ends
 
@@ -237,9 +248,11 @@ class SeleniumWindow:
     @unless_gone
     def enter(self, css: str) -> None:
         self._driver.switch_to.frame(self._first(css))
+        self._framed = True
 
     def leave(self) -> None:
         self._driver.switch_to.default_content()
+        self._framed = False
 
     def address(self) -> str:
         return str(self._driver.current_url)
