@@ -47,6 +47,8 @@ class Clearing {
     const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
     for (const worker of workers) {
       if (!isNear(new URL(worker.scope).pathname, this.#root)) continue;
+      // It serves the pages that are open until they are left, and is to keep nothing meanwhile.
+      worker.active?.postMessage({ kind: "stop" });
       await worker.unregister();
       this.#gone.add("workers");
     }

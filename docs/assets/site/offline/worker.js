@@ -25,6 +25,9 @@ const HASHED = /[.-][0-9a-f]{8,}\./; // a name that changes with its content
 const FRAME = new URL("embed/", BASE).pathname; // for other sites, which keep nothing here
 const LOOSELY = { ignoreSearch: true, ignoreVary: true };
 
+/** Whether the reader has cleared everything away, so that nothing more is kept. */
+let stopped = false;
+
 const listed = new Map(
   files.map(([path, bytes, digest]) => [new URL(path, BASE).href, { bytes, digest }]),
 );
@@ -33,6 +36,7 @@ worker.addEventListener("install", (/** @type {Lasting} */ event) => event.waitU
 worker.addEventListener("activate", (/** @type {Lasting} */ event) => event.waitUntil(takeOver()));
 worker.addEventListener("message", (/** @type {Lasting & MessageEvent} */ event) => {
   if (event.data?.kind === "take over") event.waitUntil(worker.skipWaiting());
+  if (event.data?.kind === "stop") stopped = true;
   if (event.data?.kind === "keep") event.waitUntil(keepAll(event.data.addresses));
 });
 worker.addEventListener("fetch", (/** @type {Asked} */ event) => {
@@ -142,8 +146,9 @@ async function other(request) {
  * @param {Request} request
  */
 async function find(request) {
-  const own = await (await caches.open(CACHE)).match(request, LOOSELY);
-  return own ?? (await (await caches.open(READ)).match(request, LOOSELY));
+  // Asked this way, a cache that is not there stays so.
+  const own = await caches.match(request, { ...LOOSELY, cacheName: CACHE });
+  return own ?? (await caches.match(request, { ...LOOSELY, cacheName: READ }));
 }
 
 /**
@@ -155,7 +160,7 @@ function keep(event, response) {
   const address = bare(event.request.url);
   // A page of another version does not belong to what is kept of this one.
   const fits = !listed.has(address) || HASHED.test(address);
-  if (response.ok && !response.redirected && fits) {
+  if (!stopped && response.ok && !response.redirected && fits) {
     const [copy, looked] = [response.clone(), response.clone()];
     const write = async () => {
       if (!(await isSound(address, looked))) return;
