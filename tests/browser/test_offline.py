@@ -181,6 +181,8 @@ def newer(script: bytes) -> bytes:
 
 def test_a_newer_version_is_offered_and_not_forced(page: Page, line: Line) -> None:
     reader = used(page, line)
+    page.reload()
+    told(reader, "Kept in this browser")
     (old,) = [name for name in page.evaluate(CACHES) if not name.endswith("-read")]
     line.spoil(SCRIPT, changed(newer))
     page.evaluate(UPDATE)

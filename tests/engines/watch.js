@@ -20,6 +20,8 @@
     ({ target, message }) => {
       // Firefox fetches the next page ahead, and gives that up without a word to anybody.
       if (target instanceof HTMLLinkElement && target.rel === "next") return;
+      // WebKit's way to say that a size is told in the next frame; nothing is wrong then.
+      if (message?.startsWith("ResizeObserver loop completed")) return;
       tell(`error: ${message ?? target?.src ?? target?.href}`);
     },
     true,

@@ -44,14 +44,15 @@ export class Offline {
     const registration = await serviceWorker.register(new URL(SCRIPT, root));
     registration.addEventListener("updatefound", () => this.#follow(registration));
     this.#follow(registration);
-    if (registration.waiting) this.#offer(registration.waiting);
     if (registration.active) this.#kept(registration.active);
+    if (registration.waiting) this.#offer(registration.waiting);
   }
 
   /** @param {ServiceWorkerRegistration} registration */
-  #follow({ installing, active }) {
+  #follow({ installing }) {
+    const { controller } = navigator.serviceWorker;
     installing?.addEventListener("statechange", () => {
-      if (installing.state === "installed" && active) this.#offer(installing);
+      if (installing.state === "installed" && controller) this.#offer(installing);
       else if (installing.state === "activated") this.#kept(installing);
       else if (installing.state === "redundant") part(this.#host, "offline").hidden = true;
     });
@@ -66,8 +67,8 @@ export class Offline {
     const named = performance.getEntriesByType("resource").map(({ name }) => name);
     const addresses = [location.href, ...named].map((each) => each.replace(/[?#].*/s, ""));
     worker.postMessage({ kind: "keep", addresses });
-    const taken = one(part(this.#host, "offline"), "button", HTMLButtonElement);
-    if (taken.hidden) this.#say("offline_kept");
+    one(part(this.#host, "offline"), "button", HTMLButtonElement).hidden = true;
+    this.#say("offline_kept");
   }
 
   /** @param {ServiceWorker} waiting a newer version */

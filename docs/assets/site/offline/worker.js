@@ -71,8 +71,9 @@ async function takeOver() {
   for (const name of await caches.keys()) {
     if (name.startsWith(OWN) && name !== CACHE && name !== READ) await caches.delete(name);
   }
+  // Pages that are open stay as they are: to claim one that the browser has put aside whole, for its
+  // Back, would take that away.
   await clear().catch(() => {}); // room is a wish, not a need
-  await worker.clients.claim();
 }
 
 /**
