@@ -12,7 +12,7 @@ from build_scripts.bench.variants import FLOOR, OURS, STOCK
 from build_scripts.bench.visits import Visit
 
 COMPARED = (OURS, STOCK, FLOOR)
-MACHINE = {"day": "2026-06-16", "browser": "Chromium 1", "processors": "2"}
+MACHINE = {"load": "13.0 9.0 8.0", "day": "2026-06-16", "browser": "Chromium 1", "processors": "2"}
 
 
 @pytest.fixture
@@ -51,6 +51,7 @@ def test_the_page_and_the_picture_are_written(run: Run, tmp_path: Path) -> None:
     page = (tmp_path / report.PAGE).read_text("utf-8")
     assert "| first visit, this machine itself: s | 1.00 (0.50) |" in page
     assert "sees the advice 50 ms after" in page
+    assert "a load of 13.0 when it began" in page
     assert ">0.50</text>" in (tmp_path / report.PICTURE).read_text("utf-8")
 
 
