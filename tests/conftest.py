@@ -23,7 +23,7 @@ SHARED = CONTENT.parent / "shared"
 EDITED = ("advisor", "docs", "build_scripts/publish/templates")
 FILES = (
     *("mkdocs.yml", "build_scripts/mkdocs_hooks.py", "pyproject.toml", "README.md", "LICENSE"),
-    *("package.json", "package-lock.json", "requirements.lock"),
+    *("package.json", "package-lock.json", "requirements.lock", "build_scripts/tools.lock"),
 )
 KEPT = ("build/generated", "build/runtime")
 """What an earlier build has made and a new one need not make again."""

@@ -33,9 +33,12 @@ OPTIONAL = ("numbers", "events")
 
 
 def advisors_in(root: Path) -> tuple[str, ...]:
-    """Return the ids of all advisors below `root`, the repository: the names of their folders."""
+    """Return the ids of all advisors below `root`, the repository: the names of their folders.
+
+    The one that is meant without a name is always among them, so that it is missed where it is not.
+    """
     found = (file.parent.name for file in sorted((root / CONTENT).glob("*/questions.md")))
-    return tuple(sorted(found, key=lambda each: each != ADVISOR))
+    return (ADVISOR, *(each for each in found if each != ADVISOR))
 
 
 def read_playbooks(root: Path) -> dict[str, Playbook]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,14 @@ from tests.conftest import ROOT
 SOURCES = ("advisor", "build_scripts", "docs/articles", "docs/fr/articles")
 FILES = ("pyproject.toml", "README.md", "LICENSE")
 LEFT = shutil.ignore_patterns("__pycache__")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def alone() -> Iterator[None]:
+    """Nothing of the repository is found by Python but what the wheel brings."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTHONPATH", raising=False)
+        yield
 
 
 def run(*command: str | Path, cwd: Path) -> str:

@@ -190,7 +190,20 @@ def test_the_rate_leaves_out_what_changes_nothing() -> None:
 def test_the_report_counts_every_kind_and_names_the_survivors(made: tuple[Mutant, ...]) -> None:
     some = [find(made, '"week" is left out'), find(made, '"cap" is left out')]
     lines = list(report(some, [Verdict(killer="cases"), Verdict(witness="cap before, again now")]))
-    assert lines[1].split() == ["rules:", "left", "out", "2", "0", "0", "1", "0", "0", "0", "1"]
+    assert lines[1].split() == [
+        "rules:",
+        "left",
+        "out",
+        "2",
+        "0",
+        "0",
+        "1",
+        "0",
+        "0",
+        "0",
+        "0",
+        "1",
+    ]
     assert f"rules.md:{some[1].line}: survived" in lines[-2]
     assert lines[-1] == "1 of 2 mutants that change anything are killed: 50.0%."
 
