@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from advisor.link import LONGEST
 from tests.browser.conftest import FIXED_DAY, OFFERED, fixed
@@ -369,6 +369,30 @@ def test_a_link_put_into_the_address_of_the_open_page_is_shown_there(
     assert reader.advised() == "Wait until Thursday 18 June, then check in"
     reader.page.evaluate("history.back()")
     expect(reader.title).to_be_focused()
+    reader.advisor.get_by_role("button", name="Back to my own answers").click()
+    expect(reader.screen("last_contact").locator("[data-heading]")).to_be_focused()
+    assert reader.kept() == {"stage": "screen", "stage_on": "8 june"}
+
+
+def test_what_was_answered_before_the_rest_of_the_page_came_is_kept_beside_a_link(
+    reader: Linked, base: str
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    reader.page.route("**/assets/advisor/begin*.js", hold)
+    reader.page.goto(f"{base}/advisor/")
+    reader.choose("stage", "screen")
+    reader.type("stage_on", "8 june")
+    reader.page.evaluate("(fragment) => { location.hash = fragment; }", WHOLE)
+    for route in held:
+        route.continue_()
+    expect(reader.title).to_be_focused(timeout=ARRIVAL)
+    reader.take()
+    assert reader.advised() == "Wait until Thursday 18 June, then check in"
+    reader.page.evaluate("history.back()")
     reader.advisor.get_by_role("button", name="Back to my own answers").click()
     expect(reader.screen("last_contact").locator("[data-heading]")).to_be_focused()
     assert reader.kept() == {"stage": "screen", "stage_on": "8 june"}

@@ -115,6 +115,8 @@ export class Advisor {
     const { shows } = this.#trail.entry;
     const returned = this.#trail.returned && (shows !== LINK || this.#opening.there);
     if ((returned ? shows === LINK : this.#opening.waits) && this.#opening.read()) {
+      // The link may have come before this script, and the reader's first answers before the link.
+      if (!returned) this.#walk.keepTyped();
       this.#trail.amend(LINK);
       return this.#showLink();
     }

@@ -68,7 +68,10 @@ export class Walk {
 
   /** Before there is advice, nothing typed is lost by looking elsewhere. */
   keepTyped() {
-    if (!this.advice && this.#view.asks) this.#questions.keep(this.#view.screen.filled());
+    if (this.advice || !this.#view.asks) return;
+    const { known } = this.#questions; // what the page has filled in is nothing of the reader's
+    const typed = Object.entries(this.#view.screen.filled());
+    this.#questions.keep(Object.fromEntries(typed.filter(([id, text]) => known[id] !== text)));
   }
 
   /**
