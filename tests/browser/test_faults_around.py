@@ -6,7 +6,7 @@ import itertools
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import TODAY, fixed
 from tests.browser.reader import ARRIVAL, Reader
@@ -145,6 +145,27 @@ def test_when_the_site_is_renewed_before_python_is_there_the_page_is_loaded_anew
     with reader.page.expect_navigation():
         press_again(reader)
     expect(reader.heading).to_have_text(ADVICE, timeout=ARRIVAL)
+
+
+def test_a_worker_that_was_lost_before_the_rest_of_the_page_came_is_noticed(
+    visit: Visit, line: Line
+) -> None:
+    reader = visit()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    reader.page.route(f"**{PAGE_PARTS}", hold)
+    renew(line, "/assets/advisor/worker.*")
+    reader.choose("stage", ANSWERS["stage"])
+    while not any("/worker." in path for path in line.asked):
+        reader.page.wait_for_timeout(50)
+    reader.page.wait_for_timeout(500)  # nothing tells when a browser has given a worker up
+    for route in held:
+        route.continue_()
+    reader.send_both(ANSWERS)
+    gets_a_way_on(reader, "has been renewed")
 
 
 def test_once_python_is_there_a_renewed_site_changes_nothing_for_the_open_page(

@@ -43,6 +43,12 @@ export function startAhead() {
   /** @type {MessageEvent[]} */
   const said = [];
   worker.addEventListener("message", (event) => said.push(event));
+  // One that could not come is of no use; the client tries another, and hears what is wrong with it.
+  worker.addEventListener("error", (event) => {
+    if (ahead?.worker !== worker) return;
+    event.preventDefault();
+    ahead = null;
+  });
   ahead = { worker, said };
 }
 
