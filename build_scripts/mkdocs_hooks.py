@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,18 +27,18 @@ from build_scripts.publish import (
     citations,
     embedding,
     for_coaches,
+    from_mkdocs,
     languages,
     lighter,
     offline,
     search,
     side_by_side,
-    sources,
     step_pages,
     twins,
 )
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.look import styles
-from build_scripts.publish.pages import around, heads, library, places, settings, written
+from build_scripts.publish.pages import around, heads, places, settings, written
 from build_scripts.shipped import page as licences
 from build_scripts.steps import Stop, say
 
@@ -62,7 +62,7 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content, pack the runtime, and keep both settings and content for the pages."""
     known: dict[str, Any] = DEFAULTS | (config.extra.get("advisor") or {})
-    root, language = _root(config), _language(config)
+    root, language = from_mkdocs.root_of(config), from_mkdocs.language_of(config)
     with _told():
         playbooks = (
             build_site.prepare(root)
@@ -70,9 +70,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             else build_site.prepare_language(root, language)
         )
         known["advisors"] = advisors.published(
-            playbooks, known, config.extra.get("advisors") or {}, str(_settings_file(config))
+            playbooks,
+            known,
+            config.extra.get("advisors") or {},
+            str(from_mkdocs.settings_file(config)),
         )
-        known["settings"] = read_settings(config)
+        known["settings"] = from_mkdocs.read_settings(config)
         known["tongues"] = languages.tongues_of(root)
         known["embedding"] = embedding.read_embedding(config.site_url or "", config.extra)
         known["offline"] = offline.read_offline(config.extra)
@@ -101,24 +104,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                 "which is no page in docs/. Name the article that the rules rest on."
             )
     with _told():
-        known["library"] = read_library(config, files)
-        carried = _carried(config, files)
-        lent = licences.licence_files(_root(config)) if _is_first(config) else {}
+        known["library"] = from_mkdocs.read_library(config, files)
+        carried = from_mkdocs.carried_files(config, files)
+        lent = (
+            licences.licence_files(from_mkdocs.root_of(config))
+            if from_mkdocs.is_first(config)
+            else {}
+        )
     generated: dict[str, str] = dict(lent)
     for each in known["advisors"]:
         rules = File.generated(config, each.rules, content="").url
         generated[each.rules] = before.decides_markdown(
-            each.playbook, _up(each.rules), get_relative_url(each.steps, rules)
+            each.playbook, from_mkdocs.way_up(each.rules), get_relative_url(each.steps, rules)
         )
         generated[each.questions] = before.questions_html(each.playbook)
-        generated |= each.files(_root(config))
+        generated |= each.files(from_mkdocs.root_of(config))
     if "stylesheet" in known:
         generated[styles.JOINED] = known["stylesheet"]
     for path, content in generated.items():
         files.append(File.generated(config, path, content=content))
     for path, source in carried.items():
         files.append(File.generated(config, path, abs_src_path=str(source)))
-    known["sites"] = [_site(each, config, files) for each in known["advisors"]]
+    known["sites"] = [from_mkdocs.site_of(each, config, files) for each in known["advisors"]]
     known["cited"] = {each.name: citations.cited_pages(each.playbook) for each in known["advisors"]}
     known["ways"] = {
         name: file.url
@@ -133,7 +140,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     }
     for each, site in zip(known["advisors"], known["sites"], strict=True):
         file = File.generated(config, each.embed, content="")
-        place = _place(each, known, file, files)
+        place = from_mkdocs.place_in(each, known, file, files)
         bare = embedding.embed_page(each, site, place, known["embedding"])
         files.append(File.generated(config, each.embed, content=bare))
     return files
@@ -151,11 +158,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     # In another language too an advisor is named by the id that it has in the first.
     there = {each.name: each for each in known["advisors"]}
     offset = page.file.content_string.count("\n") - markdown.count("\n")
-    seen = {name: _place(each, known, page.file, files, offset) for name, each in there.items()}
+    seen = {
+        name: from_mkdocs.place_in(each, known, page.file, files, offset)
+        for name, each in there.items()
+    }
     playbooks = {name: each.playbook for name, each in there.items()}
     place = next(iter(seen.values()))
     read, read_by = known["library"], known["settings"]
-    own = _own(page, read)
+    own = from_mkdocs.own_page(page, read)
     with _told():
         text = places.with_places(
             markdown,
@@ -192,9 +202,9 @@ def on_build_error(error: Exception) -> None:  # noqa: ARG001
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ARG001
     """Give the templates what stands around the text of a page."""
     known = config.extra["advisor"]
-    own = _own(page, known["library"])
+    own = from_mkdocs.own_page(page, known["library"])
     known["pages"].append(own)
-    root, others = get_relative_url("./", page.url), _elsewhere(config, page.url)
+    root, others = get_relative_url("./", page.url), from_mkdocs.elsewhere(config, page.url)
     context["around"] = around.around(own, known["library"], known["settings"], root, others)
     context["elsewhere"] = languages.seen_from(others, root)
     return context
@@ -209,13 +219,13 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ARG001
     """Give the page for what is not there the ways to the other languages."""
     root = urlsplit(config.site_url or "/").path
-    context["elsewhere"] = languages.seen_from(_elsewhere(config, None), root)
+    context["elsewhere"] = languages.seen_from(from_mkdocs.elsewhere(config, None), root)
     return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Add what is made from all pages, and bring the finished site into its final state."""
-    root, site, known = _root(config), Path(config.site_dir), config.extra["advisor"]
+    root, site, known = from_mkdocs.root_of(config), Path(config.site_dir), config.extra["advisor"]
     # The texts for the search are read in a process of its own while the rest is done.
     with _told(), search.writing_index(root, site):
         for each, around_it in zip(known["advisors"], known["sites"], strict=True):
@@ -227,7 +237,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             for one in step_pages.listed(each.playbook, each.steps)
         ]
         addresses = [*(page.address for page in pages), *steps]
-        folders = [each.folder for each in known["tongues"]] if _is_first(config) else ()
+        folders = [each.folder for each in known["tongues"]] if from_mkdocs.is_first(config) else ()
         written.write_lists(site, known["library"], known["settings"], addresses, folders)
         known["lightening"].finish()
     publishing = _command["is"] == "build"
@@ -245,34 +255,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001
     """Build anew when the coach's content or a template changes."""
     for folder in WATCHED:
-        server.watch(str(_root(config) / folder))
+        server.watch(str(from_mkdocs.root_of(config) / folder))
     return server
-
-
-def read_settings(config: MkDocsConfig) -> settings.Settings:
-    """Return what the pages take from the settings; raise `PublishError` on mistakes in them."""
-    return settings.read_settings(
-        config.site_name,
-        config.site_url or "",
-        _language(config),
-        config.extra,
-        str(_settings_file(config)),
-    )
-
-
-def read_library(config: MkDocsConfig, files: Files) -> library.Library:
-    """Return all pages that are written in docs/; raise `ContentError` on mistakes in them."""
-    found = [
-        library.Source(
-            file.src_uri,
-            Path(file.src_dir, file.src_uri),
-            _named(file, config),
-            "" if file.url in (".", "./") else file.url,
-        )
-        for file in files.documentation_pages()
-        if file.src_dir
-    ]
-    return library.read_library(found, config.extra.get("topics") or [])
 
 
 _command = {"is": "build"}
@@ -293,29 +277,6 @@ def _told() -> Iterator[None]:
         raise PluginError(str(mistake)) from mistake
 
 
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
-
-
-def _language(config: MkDocsConfig) -> str:
-    return str(config.theme.get("language") or SOURCE)
-
-
-def _settings_file(config: MkDocsConfig) -> Path:
-    return languages.settings_file(_language(config))
-
-
-def _is_first(config: MkDocsConfig) -> bool:
-    return _language(config) == SOURCE
-
-
-def _elsewhere(config: MkDocsConfig, url: str | None) -> tuple[languages.Elsewhere, ...]:
-    """The other languages, seen from a page or, without one, from what is not there."""
-    address = {None: "404", ".": "", "./": ""}.get(url, url or "")
-    tongues = config.extra["advisor"]["tongues"]
-    return languages.elsewhere(tongues, _language(config), address)
-
-
 def _say_in_its_own_words(config: MkDocsConfig) -> None:
     """Put the words of a language where the theme and the extensions look for them."""
     words = config.extra["words"]
@@ -324,82 +285,3 @@ def _say_in_its_own_words(config: MkDocsConfig) -> None:
     config.mdx_configs.setdefault("footnotes", {})["BACKLINK_TITLE"] = words["backlink"]
     for palette, word in zip(config.theme.get("palette", ()), PALETTE, strict=False):
         palette["toggle"]["name"] = words[word]
-
-
-def _carried(config: MkDocsConfig, files: Files) -> dict[str, Path]:
-    """Every file that is not written in the folder of the pages, by its path in the site."""
-    root, language = _root(config), _language(config)
-    if language == SOURCE:
-        return dict(sources.carried_files(root))
-    carried = {
-        **sources.shared_files(root),
-        **sources.carried_files(root, build_site.runtime_of(language)),
-    }
-    return {path: file for path, file in carried.items() if not files.get_file_from_path(path)}
-
-
-def _place(
-    each: advisors.Published,
-    known: Mapping[str, Any],
-    page: File,
-    files: Files,
-    offset: int = 0,
-) -> before.Place:
-    """Where a page stands as an advisor in it sees it, among all advisors of the site."""
-    root = get_relative_url("./", page.url)
-    others = {
-        one.name: address
-        for one in known["advisors"]
-        if one != each and (address := _address(one.advisor, page, files))
-    }
-    # An advisor that does not speak this language is met in the first one, a folder above.
-    abroad = {name: f"{root}../{url}" for name, url in known["untranslated"].items()}
-    return before.Place(
-        source=page.src_uri,
-        root=root,
-        advisor=_address(each.advisor, page, files),
-        article=_address(each.article, page, files),
-        rules=_address(each.rules, page, files),
-        steps=get_relative_url(each.steps, page.url),
-        questions=root + each.questions,
-        content=each.content and root + each.content,
-        offset=offset,
-        own=page.src_uri == each.advisor,
-        others=abroad | others,
-    )
-
-
-def _site(each: advisors.Published, config: MkDocsConfig, files: Files) -> step_pages.Site:
-    known = config.extra["advisor"]
-    urls = {name: files.get_file_from_path(getattr(each, name)) for name in ("advisor", "rules")}
-    return step_pages.Site(
-        name=config.site_name,
-        language=_language(config),
-        address=config.site_url or "",
-        steps=each.steps,
-        others=languages.elsewhere(known["tongues"], _language(config), each.steps),
-        **{name: file.url if file else "" for name, file in urls.items()},
-    )
-
-
-def _own(page: Page, pages: library.Library) -> library.Page:
-    """The page in the library; a generated one tells by its front matter what it is called."""
-    title, about = str(page.meta.get("title") or ""), str(page.meta.get("description") or "")
-    generated = library.Page(page.file.src_uri, page.url, title, about, title)
-    return pages.by_source.get(page.file.src_uri, generated)
-
-
-def _named(file: File, config: MkDocsConfig) -> Path:
-    """The file of a page as its author names it."""
-    path, root = Path(str(file.src_dir), file.src_uri), _root(config)
-    return path.relative_to(root) if path.is_relative_to(root) else path
-
-
-def _address(source: str, page: File, files: Files) -> str:
-    file = files.get_file_from_path(source)
-    return get_relative_url(file.url, page.url) if file else ""
-
-
-def _up(page: str) -> str:
-    """The way from a page to the folder of all pages, as its Markdown links write it."""
-    return "../" * (len(PurePosixPath(page).parts) - 1)

@@ -11,11 +11,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import get_files
 
-from build_scripts import mkdocs_hooks
 from build_scripts.content import ContentError
 from build_scripts.content.languages import SOURCE
 from build_scripts.content.mistakes import unknown
-from build_scripts.publish import build_site
+from build_scripts.publish import build_site, from_mkdocs
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.languages import codes_of, name_of, settings_file
 from build_scripts.publish.look.cards import Studio
@@ -42,8 +41,8 @@ def read_pages(root: Path, code: str = SOURCE) -> tuple[Library, Settings]:
             config = build_site.language_config(root, code)
     except ConfigurationError as error:
         raise PublishError(f"{settings_file(code)}: {error}") from error
-    settings = mkdocs_hooks.read_settings(config)
-    return mkdocs_hooks.read_library(config, get_files(config)), settings
+    settings = from_mkdocs.read_settings(config)
+    return from_mkdocs.read_library(config, get_files(config)), settings
 
 
 def sound(root: Path) -> str:

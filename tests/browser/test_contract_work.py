@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from advisor.decide import decide
 from advisor.playbook import Playbook
 from build_scripts.publish.step_pages import listed
-from tests.browser.conftest import FIXED_DAY
 from tests.browser.reader import ARRIVAL, Reader
-from tests.browser.test_access import PRESSED, Scheme, faults, sideways
+from tests.browser.test_access import Scheme, faults, sideways, too_low
 from tests.browser.test_steps import bare as bare  # noqa: PLC0414 (a fixture)
+from tests.browser.test_steps import walk_the_steps
 from tests.browser.test_zoom import assert_in_sight
+from tests.browser.test_zoom import enlarged as enlarged  # noqa: PLC0414 (a fixture)
 from tests.browser.watch import Watch
 
 PAGE = "/contract-work/"
@@ -230,25 +231,11 @@ def test_everything_that_is_pressed_is_large_enough_for_a_finger(page: Page, bas
     page.goto(f"{base}{PAGE}")
     reader.answer_both_questions()
     look_around(reader)
-    targets = reader.advisor.locator(PRESSED)
-    low = [
-        target.inner_text()
-        for target in targets.all()
-        if (box := target.bounding_box()) and box["height"] < 44
-    ]
-    assert low == []
+    assert too_low(reader) == []
 
 
-def test_at_400_percent_what_has_the_focus_stays_in_sight(chrome: Browser, base: str) -> None:
-    context = chrome.new_context(
-        locale="en-US",
-        timezone_id="America/New_York",
-        viewport={"width": 320, "height": 256},
-        device_scale_factor=4,
-        reduced_motion="reduce",
-    )
-    context.add_init_script(FIXED_DAY)
-    page = context.new_page()
+def test_at_400_percent_what_has_the_focus_stays_in_sight(enlarged: Page, base: str) -> None:
+    page = enlarged
     reader = Listing(page)
     page.goto(f"{base}{PAGE}")
     reader.answer_both_questions()
@@ -258,7 +245,6 @@ def test_at_400_percent_what_has_the_focus_stays_in_sight(chrome: Browser, base:
         page.keyboard.press("Tab")
         assert_in_sight(page)
     assert sideways(page) == 0
-    context.close()
 
 
 # Without JavaScript
@@ -273,14 +259,7 @@ def test_a_reader_without_javascript_comes_to_the_same_advice(
     bare.goto(f"{base}{PAGE}")
     bare.locator("site-advisor noscript a").first.click()
     expect(bare).to_have_url(f"{base}{STEPS}")
-    step = bare.locator("main")
-    while fact := step.get_attribute("data-fact"):
-        before = bare.url
-        step.locator(f'[data-band="{given[fact]}"]').click()
-        expect(bare).not_to_have_url(before)
-    expect(step).to_have_attribute("data-rule", decide(contract.rules, facts).rule.id)
-    expect(bare.locator("h1")).not_to_be_empty()
-    bare.locator(".step-back a").click()
+    walk_the_steps(bare, given, decide(contract.rules, facts).rule.id)
     expect(bare).to_have_url(f"{base}{STEPS}")
 
 

@@ -30,7 +30,7 @@ STOPS = 90
 
 
 @pytest.fixture
-def page(chrome: Browser, base: str) -> Iterator[Page]:
+def enlarged(chrome: Browser, base: str) -> Iterator[Page]:
     context = chrome.new_context(
         locale="en-US",
         timezone_id="America/New_York",
@@ -51,8 +51,9 @@ def assert_in_sight(page: Page) -> None:
 
 
 def test_a_journey_keeps_what_has_the_focus_in_sight_and_never_scrolls_sideways(
-    page: Page, base: str
+    enlarged: Page, base: str
 ) -> None:
+    page = enlarged
     reader = Reader(page)
     page.goto(f"{base}/advisor/")
     reader.go_on()
@@ -70,7 +71,10 @@ def test_a_journey_keeps_what_has_the_focus_in_sight_and_never_scrolls_sideways(
     assert sideways(page) == 0
 
 
-def test_every_stop_of_the_tab_key_is_in_sight_when_it_is_reached(page: Page, base: str) -> None:
+def test_every_stop_of_the_tab_key_is_in_sight_when_it_is_reached(
+    enlarged: Page, base: str
+) -> None:
+    page = enlarged
     reader = Reader(page)
     page.goto(f"{base}/advisor/")
     reader.answer_both(THANKED)
