@@ -8,8 +8,11 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from html.parser import HTMLParser
 from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from build_scripts.publish import processors
 
 _OTHERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -47,10 +50,9 @@ _PLACES = re.compile(r'<html[^>]* data-places="([^"]*)"')
 _TRUSTED = ("require-trusted-types-for 'script'", "trusted-types advisor default")
 
 
-def of_page(page: Path) -> str:
+def of_page(html: str) -> str:
     """The policy of one page, as it can carry it itself: without who may show it in a frame."""
-    is_embed = _PLACES.search(page.read_text(encoding="utf-8"))
-    return _policy(inline_scripts(page), *(_TRUSTED if is_embed else ()))
+    return _policy(_hashes(html), *(_TRUSTED if _PLACES.search(html) else ()))
 
 
 def _embed_headers(page: Path, places: Sequence[str] | None) -> dict[str, str]:
@@ -62,7 +64,8 @@ def _embed_headers(page: Path, places: Sequence[str] | None) -> dict[str, str]:
 
 def content_policy(site: Path) -> str:
     """The content security policy for a finished site. site: its folder."""
-    hashes = {digest for page in site.rglob("*.html") for digest in inline_scripts(page)}
+    found = processors.each(inline_scripts, sorted(site.rglob("*.html")))
+    hashes = {digest for digests in found for digest in digests}
     return _policy(sorted(hashes), "frame-ancestors 'self'")
 
 
@@ -94,36 +97,17 @@ def embedding_places(page: Path) -> list[str]:
 
 def inline_scripts(page: Path) -> list[str]:
     """The hash of each script that stands in a page itself, as a policy names it (sha256-…)."""
-    reader = _Scripts()
-    reader.feed(page.read_text(encoding="utf-8"))
-    return [
-        "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-        for script in reader.found
-    ]
+    return _hashes(page.read_text(encoding="utf-8"))
 
 
 # What a browser runs; anything else in a script element is only carried along.
 _RUN = ("", "module", "text/javascript", "application/javascript")
 
 
-class _Scripts(HTMLParser):
-    """Collects the text of inline scripts that a browser would run."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.found: list[str] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag == "script" and "src" not in given and (given.get("type") or "") in _RUN:
-            self._inside = True
-            self.found.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script":
-            self._inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.found[-1] += data
+def _hashes(html: str) -> list[str]:
+    inline = LexborHTMLParser(html).css("script:not([src])") if "<script" in html else ()
+    scripts = [each.text() for each in inline if (each.attributes.get("type") or "") in _RUN]
+    return [
+        "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        for script in scripts
+    ]

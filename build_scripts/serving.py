@@ -73,15 +73,6 @@ def serving(
         server.server_close()
 
 
-def serve(site: Path, *, port: int, headers: Mapping[str, str]) -> None:
-    """Serve a finished site until Ctrl-C.
-
-    site, port, headers: as for `serving`. Prints the address. Raises Stop if the port is in use.
-    """
-    with _server(site, port, headers, {}) as server:
-        forever(server)
-
-
 def forever(server: ThreadingHTTPServer) -> None:
     """Print the address of a server and let it answer until Ctrl-C."""
     with contextlib.suppress(KeyboardInterrupt):

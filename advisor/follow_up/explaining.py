@@ -89,11 +89,13 @@ def changes(answers: Answers, calendar: Calendar, today: date, current: Step) ->
     shown = 0
     read = _read_by_step(answers, calendar, today)
     for question in answers.playbook.questions:
+        if shown == MOST_ANSWERS:
+            return
         # What the step never looked at cannot change it alone.
         if question.kind != "choice" or question.id in touched or question.id not in read:
             continue
         change = _by_answer(answers, question, calendar, today, current)
-        if change and shown < MOST_ANSWERS:
+        if change:
             shown += 1
             yield change
 

@@ -14,7 +14,7 @@ from typing import TextIO
 
 from advisor.carried import carried
 from advisor.playbook import Playbook
-from advisor.public import ADVISOR, advisors, content_of
+from advisor.public import ADVISOR, AnswersError, advisors, content_of
 from advisor.service import Advised, Locale, advise, compiled_calendars
 from advisor.terminal.asking import Interview, Quit, Words
 from advisor.terminal.printed import as_text
@@ -61,10 +61,7 @@ def _run(words: Words, options: argparse.Namespace) -> int:
     if options.answers:
         advised = ask(_read(options.answers, words))
         if advised.problems:
-            lines = (
-                f"{each.question}: {each.text}".removeprefix(": ") for each in advised.problems
-            )
-            raise Refused("\n".join(lines))
+            raise Refused(str(AnswersError(advised.problems)))
     else:
         advised = Interview(playbook, ask, words, _saying(chat), _reading(chat)).held()
     # First what lasts: whoever reads the advice may stop in the middle of it.

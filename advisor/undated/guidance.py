@@ -102,11 +102,13 @@ def would_change(told: Telling, today: date) -> Iterator[dict[str, str]]:
     watched = Watched(answers.values)
     Telling(Answers(told.playbook, watched)).outcome()
     for question in told.playbook.questions:
+        if shown == MOST_ANSWERS:
+            return
         if question.required or question.kind != "choice" or question.id not in watched.read:
             continue
         for values in looks.variants(question, answers.values):
             other = Telling(Answers(told.playbook, values))
-            if shown < MOST_ANSWERS and _differs(told, other):
+            if _differs(told, other):
                 option = question.option(str(values[question.id])).label
                 says = told.playbook.words["if_answer"].format(
                     question=question.short, option=option

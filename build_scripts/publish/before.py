@@ -77,8 +77,7 @@ class Place:
     article that the rules rest on, `rules` to the page of all rules and `steps` to the first step
     page. `questions` leads to the file of forms, that of the first advisor if "", and `content` to
     the content where the runtime does not carry it. `offset` is the number of lines before the
-    page's text in its file. `own` says whether the page is there for the advisor, and `others` has
-    the address of every other advisor's page, by its name.
+    page's text in its file. `others` has the address of every other advisor's page, by its name.
     """
 
     source: str
@@ -88,7 +87,6 @@ class Place:
     rules: str
     steps: str
     offset: int = 0
-    own: bool = False
     questions: str = ""
     content: str = ""
     others: Mapping[str, str] = field(default_factory=dict)

@@ -117,7 +117,6 @@ def place_in(
         questions=root + each.questions,
         content=each.content and root + each.content,
         offset=offset,
-        own=page.src_uri == each.advisor,
         others=abroad | others,
     )
 

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path, PurePosixPath
 
 from build_scripts import nginx, nginx_files, policy
+from build_scripts.publish import processors
 
 HEADERS = "_headers"
 """The file that Cloudflare Pages and Netlify read at the root of a site."""
@@ -27,31 +28,35 @@ def put_policies(site: Path) -> None:
     A policy counts from where it stands, so it comes before everything that is loaded. What is no
     whole page, such as the forms that are fetched, has none of its own.
     """
-    for page in sorted(site.rglob("*.html")):
-        html = page.read_text("utf-8")
-        if CHARSET not in html:
-            continue
-        told = (
-            f'<meta http-equiv="Content-Security-Policy" content="{escape(policy.of_page(page), quote=False)}">'
-            '<meta name="referrer" content="no-referrer">'
-        )
-        page.write_text(html.replace(CHARSET, CHARSET + told, 1), "utf-8")
+    processors.each(_put_policy, sorted(site.rglob("*.html")))
 
 
-def headers_file(site: Path) -> str:
+def _put_policy(page: Path) -> None:
+    html = page.read_text("utf-8")
+    if CHARSET not in html:
+        return
+    told = (
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy.of_page(html), quote=False)}">'
+        '<meta name="referrer" content="no-referrer">'
+    )
+    page.write_text(html.replace(CHARSET, CHARSET + told, 1), "utf-8")
+
+
+def headers_file(
+    site: Path, headers: Mapping[str, str], special: Mapping[str, Mapping[str, str]]
+) -> str:
     """Return the file of headers for a finished site that stands at the root of its host.
 
     Such hosts join what several rules say of one address, so the policy of the frame page cannot
-    stand over that of all pages: each part of the site has one rule.
+    stand over that of all pages: each part of the site has one rule. headers, special: from `policy`.
     """
-    common = dict(policy.headers(site))
+    common = dict(headers)
     usual = common.pop("Content-Security-Policy")
-    special = policy.special_headers(site)
     rules = {"/*": common}
     for place in _places(site):
         below = special.get(place.removesuffix("*"), {})
         rules[place] = {"Content-Security-Policy": below.get("Content-Security-Policy", usual)}
-    return "\n".join(_rule(place, headers) for place, headers in rules.items())
+    return "\n".join(_rule(place, theirs) for place, theirs in rules.items())
 
 
 def write(root: Path, site: Path) -> None:
@@ -59,12 +64,13 @@ def write(root: Path, site: Path) -> None:
 
     root: the repository.
     """
-    (site / HEADERS).write_text(headers_file(site), "utf-8")
+    headers, special = policy.headers(site), policy.special_headers(site)
+    (site / HEADERS).write_text(headers_file(site, headers, special), "utf-8")
     inner = nginx_files.site_configuration(
         site,
         LISTEN,
-        policy.headers(site),
-        special=policy.special_headers(site),
+        headers,
+        special=special,
         brotli=True,
         served_from=SERVED_FROM,
     )

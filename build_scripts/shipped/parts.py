@@ -39,6 +39,7 @@ class Part:
     files: tuple[str, ...]
 
 
+@cache
 def read_parts(root: Path) -> tuple[Part, ...]:
     """Return every part with its version and its texts. root: the repository.
 

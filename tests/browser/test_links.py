@@ -341,7 +341,7 @@ def test_answers_given_before_are_kept_when_a_link_is_taken_and_come_back(
     expect(reader.heading).to_be_visible(timeout=ARRIVAL)
     reader.advisor.get_by_role("button", name="Back to my own answers").click()
     expect(reader.heading).to_have_text(own)
-    expect(reader.advisor.locator("[data-own]")).to_be_hidden()
+    expect(reader.advisor.locator("[data-link-own]")).to_be_hidden()
     assert reader.kept()["stage"] == "shortlist"
 
 
@@ -352,7 +352,7 @@ def test_own_answers_stay_when_a_link_is_left_alone(reader: Linked, base: str) -
     opened(reader, base)
     reader.leave()
     expect(reader.heading).to_have_text(own, timeout=ARRIVAL)
-    expect(reader.advisor.locator("[data-own]")).to_be_hidden()
+    expect(reader.advisor.locator("[data-link-own]")).to_be_hidden()
 
 
 def test_a_link_put_into_the_address_of_the_open_page_is_shown_there(

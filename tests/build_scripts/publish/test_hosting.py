@@ -79,7 +79,7 @@ def test_the_page_for_frames_asks_for_trusted_types_and_a_part_of_a_page_for_not
 
 
 def test_every_address_has_one_policy_and_the_frames_have_their_own(site: Path) -> None:
-    told = rules(hosting.headers_file(site))
+    told = rules(hosting.headers_file(site, policy.headers(site), policy.special_headers(site)))
     usual, special = policy.headers(site), policy.special_headers(site)
     key = "Content-Security-Policy"
     for address in ("/", "/404.html", "/about/", "/fr/", "/fr/a-propos/", "/assets/a/b.js"):
@@ -100,7 +100,7 @@ def test_the_file_for_the_finished_site_covers_each_of_its_files_and_fits_every_
         (found,) = policies_of(address, told)
         assert all(each in found for each in policy.inline_scripts(path)), address
         if "<head>" in path.read_text("utf-8"):
-            assert policy.of_page(path) in path.read_text("utf-8"), address
+            assert policy.of_page(html := path.read_text("utf-8")) in html, address
 
 
 def test_what_is_written_is_a_configuration_that_nginx_takes(site: Path, tmp_path: Path) -> None:
