@@ -63,18 +63,17 @@ class Worker:
         # Fork is not safe beside the server's threads; a server of forks has none.
         self._context = get_context("forkserver")
         self._context.set_forkserver_preload(list(MODULES))
-        self._process: BaseProcess | None = None
 
     def run(
         self, work: Callable[..., None], *arguments: object, give_up: Callable[[], bool]
     ) -> Generator[Any]:
         """Start `work` with the arguments and a connection, and yield what it sends.
 
-        It is stopped as soon as `give_up` says so.
+        It is stopped as soon as `give_up` says so, with all that it has started.
         """
         ours, theirs = self._context.Pipe(duplex=False)
-        self._process = self._context.Process(target=_alone, args=(work, *arguments, theirs))
-        self._process.start()
+        process = self._context.Process(target=_alone, args=(work, *arguments, theirs))
+        process.start()
         theirs.close()
         try:
             while not give_up():
@@ -84,19 +83,16 @@ class Worker:
             pass  # it has said all it had to say
         finally:
             ours.close()
-            self.stop()
+            _stop(process)
 
-    def stop(self) -> None:
-        """Stop what is running, with all that it has started."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        if process.is_alive() and process.pid:
-            # It leads a group of its own, so that no process of a pool is left behind.
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.kill()
-        process.join()
+
+def _stop(process: BaseProcess) -> None:
+    if process.is_alive() and process.pid:
+        # It leads a group of its own, so that no process of a pool is left behind.
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+    process.join()
 
 
 def _alone(work: Callable[..., None], *arguments: object) -> None:

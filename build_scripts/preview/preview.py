@@ -76,10 +76,11 @@ class Preview:
         self._thread.start()
 
     def end(self) -> None:
-        """Stop whatever is running."""
+        """Stop whatever is running, and wait until it has stopped."""
         self._stopped = True
         self._touched.set()
-        self._worker.stop()
+        # Only the thread that starts a process stops it: before, it has no number yet.
+        self._thread.join()
 
     def _run(self) -> None:
         while True:
@@ -90,7 +91,7 @@ class Preview:
             if self._stopped:
                 return
             self._build()
-            if not self._shown.broken:
+            if not self._shown.broken and not self._stopped:
                 self._look()
 
     def _build(self) -> None:

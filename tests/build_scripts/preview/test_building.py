@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -15,10 +14,8 @@ from tests.conftest import CONTENT, replace_in
 
 
 @pytest.fixture
-def worker() -> Iterator[Worker]:
-    worker = Worker()
-    yield worker
-    worker.stop()
+def worker() -> Worker:
+    return Worker()
 
 
 def built(worker: Worker, room: Path) -> Built:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing import active_children
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
@@ -93,3 +96,25 @@ def test_a_save_stops_the_looks_at_what_was_there_before(root: Path, preview: Pr
     shown = until(preview, lambda shown: shown.number > 1 and not shown.looks)
     assert page(shown) == "second"
     assert until(preview, lambda shown: "reviews" in shown.looks).number == shown.number
+
+
+def test_an_end_while_a_build_is_being_started_leaves_nothing_running(
+    root: Path, preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until(preview, lambda shown: "reviews" in shown.looks)
+    starting, go = threading.Event(), threading.Event()
+    start = ForkServerProcess.start
+
+    def slowly(process: ForkServerProcess) -> None:
+        starting.set()
+        assert go.wait(LONG)
+        start(process)
+
+    monkeypatch.setattr(ForkServerProcess, "start", slowly)
+    (root / "docs" / "index.md").write_text("second", "utf-8")
+    assert starting.wait(LONG)
+    ending = threading.Thread(target=preview.end)
+    ending.start()
+    go.set()
+    ending.join(LONG)
+    assert active_children() == []
