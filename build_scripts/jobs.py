@@ -148,22 +148,13 @@ def review(arguments: Sequence[str]) -> int:
 
 
 def bench(arguments: Sequence[str]) -> int:
-    """Measure the start of Python beside its peers."""
-    from build_scripts import node_packages
-    from build_scripts.bench import start
-
-    node_packages.bring(ROOT)
-    return start.main(arguments)
-
-
-def bench_site(arguments: Sequence[str]) -> int:
-    """Measure how long the site takes to build as articles are added."""
+    """Measure the start of Python, the build of the site and the proof."""
     from build_scripts import node_packages
 
     node_packages.bring(ROOT)
-    from build_scripts.bench import site
+    from build_scripts.bench import run
 
-    return site.main(arguments)
+    return run.bench(arguments)
 
 
 def messages(arguments: Sequence[str]) -> int:
@@ -218,7 +209,6 @@ JOBS: dict[str, Callable[[Sequence[str]], int]] = {
     "diff": diff,
     "review": review,
     "bench": bench,
-    "bench-site": bench_site,
     "messages": messages,
     "audit": audit,
     "reproduce": reproduce,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from build_scripts.bench.variants import STOCK, Variant
+from build_scripts.bench import site
+from build_scripts.bench.measured import Built, Held, Proved, Started
+from build_scripts.bench.start import SETTINGS, Setting
+from build_scripts.bench.variants import STOCK, VARIANTS, Variant
 from build_scripts.bench.visits import Visit
-
-if TYPE_CHECKING:
-    from build_scripts.bench.start import Run, Setting
 
 PAGE = Path("docs") / "how-fast.md"
 PICTURE = Path("docs") / "assets" / "site" / "how-fast.svg"
@@ -22,7 +22,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 Figure = Callable[[Visit], float | None]
 
 
-def ratio(run: Run, setting: str, variant: str, figure: Figure) -> float | None:
+def ratio(run: Started, setting: str, variant: str, figure: Figure) -> float | None:
     """A variant's figure as a multiple of stock Pyodide's: the median over the rounds' pairs."""
     ours = run.visits.get(setting, {}).get(variant, [])
     stock = run.visits.get(setting, {}).get(STOCK.name, [])
@@ -34,7 +34,7 @@ def ratio(run: Run, setting: str, variant: str, figure: Figure) -> float | None:
     return statistics.median(mine / theirs for mine, theirs in pairs) if pairs else None
 
 
-def middle(run: Run, setting: str, variant: str, figure: Figure) -> float | None:
+def middle(run: Started, setting: str, variant: str, figure: Figure) -> float | None:
     """The median of a variant's figure in a setting, or None where there is none."""
     known = [
         value
@@ -65,7 +65,7 @@ def memory(visit: Visit) -> float | None:
 
 
 def rows(
-    run: Run, settings: Sequence[Setting], compared: Sequence[Variant]
+    run: Started, settings: Sequence[Setting], compared: Sequence[Variant]
 ) -> list[tuple[str, list[str]]]:
     """Each line of the table: what it is, and a cell for each variant, with its ratio to stock."""
     found = []
@@ -73,11 +73,11 @@ def rows(
         if setting.name not in run.visits:
             continue
         found.append((f"{setting.says}: s", _cells(run, setting.name, compared, seconds, 2)))
-        if setting.name in ("local", "repeat"):
+        if setting.name in ("local", "repeat", "firefox-repeat"):
             name = f"{setting.says}: MB moved"
             found.append((name, _cells(run, setting.name, compared, megabytes, 2)))
-        if setting.name in ("local", "half"):
-            place = "half a core" if setting.half else "this machine itself"
+        if setting.name in ("local", "half", "firefox"):
+            place = setting.says.removeprefix("first visit, ")
             cells = _cells(run, setting.name, compared, again, 0)
             found.append((f"further answer, {place}: ms", cells))
         if setting.name == "local":
@@ -86,7 +86,7 @@ def rows(
 
 
 def _cells(
-    run: Run, setting: str, compared: Sequence[Variant], figure: Figure, digits: int
+    run: Started, setting: str, compared: Sequence[Variant], figure: Figure, digits: int
 ) -> list[str]:
     cells = []
     for variant in compared:
@@ -97,7 +97,7 @@ def _cells(
     return cells
 
 
-def table(run: Run, settings: Sequence[Setting], compared: Sequence[Variant]) -> str:
+def table(run: Started, settings: Sequence[Setting], compared: Sequence[Variant]) -> str:
     """The figures as a Markdown table; in brackets the multiple of stock Pyodide's."""
     lines = ["| | " + " | ".join(each.name for each in compared) + " |"]
     lines.append("|---|" + "---|" * len(compared))
@@ -108,8 +108,71 @@ def table(run: Run, settings: Sequence[Setting], compared: Sequence[Variant]) ->
     return "\n".join(lines)
 
 
-def write(root: Path, run: Run, settings: Sequence[Setting], compared: Sequence[Variant]) -> None:
+def built_table(run: Built) -> str:
+    """Builds as a Markdown table: medians, and in brackets times plain Material in the same round."""
+    counts = sorted(run.builds)
+    lines = ["| | " + " | ".join(f"{count:,} articles" for count in counts) + " |"]
+    lines.append("|---|" + "---|" * len(counts))
+    for variant in site.VARIANTS:
+        if all(variant.name in run.builds[count] for count in counts):
+            cells = (_built_cell(run, count, variant.name) for count in counts)
+            lines.append(f"| {variant.says} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _built_cell(run: Built, count: int, variant: str) -> str:
+    middle = run.middle(count, variant)
+    return (
+        f"{middle.wall:.1f} s ({run.ratio(count, variant):.2f}); "
+        f"{middle.cpu:.1f} s of processor; {middle.memory:.0f} MiB"
+    )
+
+
+def built_growth(run: Built) -> str:
+    """How the build grows, in a sentence: what each article beyond the smallest count costs."""
+    few, many = min(run.builds), max(run.builds)
+    if few == many:
+        return "How it grows shows only with two numbers of articles."
+    costs = {
+        each: 1000 * (run.middle(many, each).wall - run.middle(few, each).wall) / (many - few)
+        for each in (site.PLAIN.name, site.SITE.name)
+    }
+    return (
+        f"From {few:,} to {many:,} articles each further one takes plain Material "
+        f"{costs[site.PLAIN.name]:.0f} ms and this site {costs[site.SITE.name]:.0f} ms."
+    )
+
+
+def proved_table(run: Proved) -> str:
+    """Proofs as a Markdown table: what was proved, and how long that took."""
+    lines = ["| | rules | facts | combinations of facts | seconds |", "|---|---|---|---|---|"]
+    for says, grown in (("plans over days", run.by_rules), ("without dates", run.by_facts)):
+        lines += [
+            f"| {says} | {each.rules} | {each.facts} | {each.situations:,} | {each.seconds:.1f} |"
+            for each in grown
+        ]
+    return "\n".join(lines)
+
+
+def proved_growth(run: Proved) -> str:
+    """How the proof grows, in two sentences."""
+    rules = " and then ".join(f"{each:.2f}" for each in _steps(run.by_rules))
+    facts = ", ".join(f"{each:.2f}" for each in _steps(run.by_facts))
+    return (
+        f"Twice as many rules take {rules} times as long: sets of situations are cut, never counted "
+        "one by one. Without dates every situation is walked, and each further question with two "
+        f"answers, which doubles them, takes {facts} times as long."
+    )
+
+
+def _steps(grown: Sequence[Held]) -> list[float]:
+    return [more.seconds / less.seconds for less, more in pairwise(grown)]
+
+
+def write(root: Path, run: Started, built: Built, proved: Proved) -> None:
     """Write the page and the picture of the documentation. root: the repository."""
+    measured = {name for by_variant in run.visits.values() for name in by_variant}
+    compared = [each for each in VARIANTS if each.name in measured]
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -121,9 +184,14 @@ def write(root: Path, run: Run, settings: Sequence[Setting], compared: Sequence[
     given = {
         "run": run,
         "compared": compared,
-        "rows": rows(run, settings, compared),
-        "bars": _bars(run, settings, compared),
+        "rows": rows(run, SETTINGS, compared),
+        "bars": _bars(run, SETTINGS, compared),
         "thinking": round(statistics.median(run.thinking)) if run.thinking else None,
+        "built": built_table(built),
+        "built_growth": built_growth(built),
+        "built_machine": built.machine,
+        "proved": proved_table(proved),
+        "proved_growth": proved_growth(proved),
     }
     for path, name in ((PAGE, "how-fast.md.jinja"), (PICTURE, "how-fast.svg.jinja")):
         text = environment.get_template(name).render(**given)
@@ -131,7 +199,7 @@ def write(root: Path, run: Run, settings: Sequence[Setting], compared: Sequence[
 
 
 def _bars(
-    run: Run, settings: Sequence[Setting], compared: Sequence[Variant]
+    run: Started, settings: Sequence[Setting], compared: Sequence[Variant]
 ) -> list[tuple[str, list[tuple[str, float]]]]:
     """For each setting the variants with their multiples of stock Pyodide's time."""
     found = []

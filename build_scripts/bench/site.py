@@ -7,10 +7,8 @@ build them.
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
-import statistics
 import sys
 import tempfile
 import time
@@ -19,7 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.bench import articles
+from build_scripts.bench.measured import Build, Built, machine
 from build_scripts.publish import languages
+from build_scripts.steps import say
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNTS = (10, 100, 1000)
@@ -46,34 +46,25 @@ AGAIN = Variant("again", "this site, copies taken from the last build")
 VARIANTS = (PLAIN, SITE, FRESH, AGAIN)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One build: wall clock and processor time in seconds, the most memory in MiB."""
+def measured(
+    counts: Sequence[int], rounds: int, *, quick: bool = False, keep: Path | None = None
+) -> Built:
+    """Build in turns, each number of articles so many times.
 
-    wall: float
-    cpu: float
-    memory: float
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Measure and print a table. Returns 0 if the goal is met at the largest count, else 1."""
-    parser = argparse.ArgumentParser(prog="python3 -m build_scripts bench-site")
-    parser.add_argument("counts", nargs="*", type=int, default=COUNTS, metavar="N")
-    parser.add_argument("--rounds", type=int, default=3, help="builds of each kind; 3")
-    parser.add_argument("--quick", action="store_true", help="without compressed copies")
-    parser.add_argument("--keep", type=Path, help="a folder to build in, kept afterwards")
-    chosen = parser.parse_args(arguments)
-    folder = chosen.keep or Path(tempfile.mkdtemp(prefix="bench-site-"))
-    variants = (PLAIN, SITE) if chosen.quick else VARIANTS
+    quick: without the variants that write compressed copies. keep: a folder to build in, which
+    stays afterwards. Raises RuntimeError with its output if a build fails.
+    """
+    folder = keep or Path(tempfile.mkdtemp(prefix="bench-site-"))
+    variants = (PLAIN, SITE) if quick else VARIANTS
+    run = Built(machine())
     try:
-        ratios = [_measured(folder, count, chosen.rounds, variants) for count in chosen.counts]
+        for count in counts:
+            say(f"{count} articles, {rounds} builds of each kind")
+            run.builds[count] = _taking_turns(folder, count, rounds, variants)
     finally:
-        if chosen.keep is None:
+        if keep is None:
             shutil.rmtree(folder)
-    print(
-        f"\nGoal: at most {GOAL} times plain Material, without compressed copies: {ratios[-1]:.2f}"
-    )
-    return 0 if ratios[-1] <= GOAL else 1
+    return run
 
 
 def make_project(root: Path, folder: Path, count: int) -> Path:
@@ -100,40 +91,21 @@ def make_project(root: Path, folder: Path, count: int) -> Path:
     return project
 
 
-def _measured(folder: Path, count: int, rounds: int, variants: Sequence[Variant]) -> float:
-    """Build in turns, print a line for each variant, and return the site's multiple of plain."""
+def _taking_turns(
+    folder: Path, count: int, rounds: int, variants: Sequence[Variant]
+) -> dict[str, list[Build]]:
+    """Every variant once, in each round."""
     project = make_project(ROOT, folder, count)
     # Once without measuring: sharing cards are drawn when a page first has its title, as images are.
-    _run(project, AGAIN)
-    runs: dict[str, list[Run]] = {variant.name: [] for variant in variants}
+    _build(project, AGAIN)
+    builds: dict[str, list[Build]] = {variant.name: [] for variant in variants}
     for _ in range(rounds):
         for variant in variants:
-            runs[variant.name].append(_run(project, variant))
-    print(
-        f"\n{count} articles, {rounds} builds of each kind in turns (medians; times plain in wall clock and in processor)"
-    )
-    plain = _median(runs[PLAIN.name])
-    for variant in variants:
-        middle = _median(runs[variant.name])
-        print(
-            f"  {middle.wall:7.2f} s  {middle.cpu:7.2f} s of processor  {middle.memory:6.0f} MiB"
-            f"  x {middle.wall / plain.wall:4.2f} ({middle.cpu / plain.cpu:4.2f})  {variant.says}",
-            flush=True,
-        )
-    # Each round's own pair: what slowed the machine for one has slowed it for the other.
-    pairs = zip(runs[SITE.name], runs[PLAIN.name], strict=True)
-    return statistics.median(site.wall / plain.wall for site, plain in pairs)
+            builds[variant.name].append(_build(project, variant))
+    return builds
 
 
-def _median(runs: Sequence[Run]) -> Run:
-    return Run(
-        statistics.median(run.wall for run in runs),
-        statistics.median(run.cpu for run in runs),
-        statistics.median(run.memory for run in runs),
-    )
-
-
-def _run(project: Path, variant: Variant) -> Run:
+def _build(project: Path, variant: Variant) -> Build:
     """Build once in a process of its own. Raises RuntimeError with its output if it fails."""
     if variant is FRESH:
         shutil.rmtree(project / "build" / "generated" / "compressed", ignore_errors=True)
@@ -152,4 +124,4 @@ def _run(project: Path, variant: Variant) -> Run:
     if status != 0:
         raise RuntimeError(f"{variant.says} failed:\n{log.read_text('utf-8')}")
     to_mib = 1024 if sys.platform == "linux" else 1024 * 1024
-    return Run(time.monotonic() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / to_mib)
+    return Build(time.monotonic() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / to_mib)

@@ -9,13 +9,16 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Playwright
 
+from build_scripts import browser as engines
 from build_scripts.bench import memory
 from build_scripts.bench.line import Line, Speed
 from build_scripts.bench.pages import REQUEST
 from build_scripts.bench.variants import Variant
+from build_scripts.browser import Engine
 from build_scripts.steps import Stop
 
 PATIENCE = 180  # seconds for one answer; more than any variant needs on the slowest line
@@ -29,10 +32,36 @@ LEFT_ALONE = 4
 """Seconds that a page of an earlier visit stays open, so that the browser can write its caches."""
 
 MARK = "--benchmark-of-the-advisor"
-FLAGS = (
-    *("--no-sandbox", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", MARK),
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A kind of browser: the engine, Playwright's word for it, and what it is started with."""
+
+    engine: Engine
+    kind: str
+    flags: tuple[str, ...]
+    channel: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.engine.name
+
+    def find(self) -> str | None:
+        """Its path on this machine, or None."""
+        return engines.find(self.engine)
+
+
+CHROMIUM = Program(
+    engines.CHROMIUM,
+    "chromium",
+    (
+        *("--no-sandbox", "--no-first-run", "--disable-background-networking"),
+        *("--disable-component-update", "--disable-sync", MARK),
+    ),
 )
+FIREFOX = Program(engines.FIREFOX, "firefox", (MARK,), "moz-firefox")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +75,37 @@ class Visit:
     sent: int
     requests: int
     seconds: float
-    reply: str
+    reply: str = ""
     again: float | None = None
     memory: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where visits go: the kind of browser and its program, the address, and the line to it."""
+    """Where visits go: what drives browsers, which one and its path, the address, and the line."""
 
-    kind: BrowserType
+    playwright: Playwright
+    which: Program
     address: str
     line: Line
-    program: str
+    path: str
+
+    @property
+    def kind(self) -> BrowserType:
+        """What starts the browser."""
+        return self.playwright[self.which.kind]
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What it is started with."""
+        which = self.which
+        return {"executable_path": self.path, "args": list(which.flags), "channel": which.channel}
 
 
 @contextlib.contextmanager
 def browser(place: Place) -> Iterator[Browser]:
     """A browser for first visits while the block runs."""
-    opened = place.kind.launch(executable_path=place.program, args=list(FLAGS))
+    opened = place.kind.launch(**place.given)
     try:
         yield opened
     finally:
@@ -102,9 +143,7 @@ def earlier_visit(place: Place, variant: Variant, profile: Path) -> None:
 
 @contextlib.contextmanager
 def _with_profile(place: Place, profile: Path) -> Iterator[BrowserContext]:
-    context = place.kind.launch_persistent_context(
-        profile, executable_path=place.program, args=list(FLAGS)
-    )
+    context = place.kind.launch_persistent_context(profile, **place.given)
     try:
         yield context
     finally:

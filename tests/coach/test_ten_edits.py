@@ -6,7 +6,6 @@ for in the finished pages, a wrong one in the sentences that take their place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -121,10 +120,8 @@ WRONG = (
 
 
 @pytest.fixture
-def worker() -> Iterator[Worker]:
-    worker = Worker()
-    yield worker
-    worker.stop()
+def worker() -> Worker:
+    return Worker()
 
 
 def built(worker: Worker, room: Path, edit: Edit) -> Built:

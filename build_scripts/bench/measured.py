@@ -1,0 +1,162 @@
+"""What each part of the benchmark has measured, and how it is kept until it is written down."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import statistics
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+from build_scripts.bench.visits import Visit
+from build_scripts.steps import Stop
+
+FOLDER = Path("build") / "bench"
+
+
+@dataclass
+class Started:
+    """The start of Python: for each setting and variant its visits, in rounds.
+
+    thinking: milliseconds from the last Continue to the advice, after a quarter of a minute.
+    """
+
+    NAME: ClassVar[str] = "start"
+    machine: dict[str, str]
+    rounds: int
+    visits: dict[str, dict[str, list[Visit]]] = field(default_factory=dict)
+    thinking: list[float] = field(default_factory=list)
+
+    def add(self, setting: str, variant: str, visit: Visit) -> None:
+        """Note a visit."""
+        self.visits.setdefault(setting, {}).setdefault(variant, []).append(visit)
+
+    def told(self) -> dict[str, Any]:
+        """As it is kept: replies are left out."""
+        told = asdict(self)
+        for by_variant in told["visits"].values():
+            for several in by_variant.values():
+                for visit in several:
+                    del visit["reply"]
+        return told
+
+    @classmethod
+    def of(cls, told: dict[str, Any]) -> Self:
+        """What `told` has given."""
+        visits = {
+            setting: {name: [Visit(**each) for each in several] for name, several in found.items()}
+            for setting, found in told.pop("visits").items()
+        }
+        return cls(**told, visits=visits)
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One build: wall clock and processor time in seconds, the most memory in MiB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+@dataclass
+class Built:
+    """The build of the site: for each number of articles and variant its builds, in rounds."""
+
+    NAME: ClassVar[str] = "site"
+    machine: dict[str, str]
+    builds: dict[int, dict[str, list[Build]]] = field(default_factory=dict)
+
+    def middle(self, count: int, variant: str) -> Build:
+        """The medians of a variant's builds."""
+        found = self.builds[count][variant]
+        return Build(
+            statistics.median(each.wall for each in found),
+            statistics.median(each.cpu for each in found),
+            statistics.median(each.memory for each in found),
+        )
+
+    def ratio(self, count: int, variant: str = "site") -> float:
+        """By the clock, times plain Material: the median of the rounds' own ratios.
+
+        What slowed the machine for one build of a round has slowed it for its neighbour.
+        """
+        pairs = zip(self.builds[count][variant], self.builds[count]["plain"], strict=True)
+        return statistics.median(one.wall / plain.wall for one, plain in pairs)
+
+    def told(self) -> dict[str, Any]:
+        """As it is kept."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, told: dict[str, Any]) -> Self:
+        """What `told` has given."""
+        builds = {
+            int(count): {name: [Build(**each) for each in several] for name, several in by.items()}
+            for count, by in told.pop("builds").items()
+        }
+        return cls(**told, builds=builds)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One content that was proved: its rules, facts and situations, and the median of seconds."""
+
+    rules: int
+    facts: int
+    situations: int
+    seconds: float
+
+
+@dataclass
+class Proved:
+    """The proof of content that grows in rules, and of content that grows in facts."""
+
+    NAME: ClassVar[str] = "proof"
+    machine: dict[str, str]
+    by_rules: list[Held] = field(default_factory=list)
+    by_facts: list[Held] = field(default_factory=list)
+
+    def told(self) -> dict[str, Any]:
+        """As it is kept."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, told: dict[str, Any]) -> Self:
+        """What `told` has given."""
+        by_rules, by_facts = (
+            [Held(**each) for each in told.pop(name)] for name in ("by_rules", "by_facts")
+        )
+        return cls(**told, by_rules=by_rules, by_facts=by_facts)
+
+
+def keep(root: Path, run: Started | Built | Proved) -> None:
+    """Keep a part's figures in the place of older ones. root: the repository."""
+    path = root / FOLDER / f"{run.NAME}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(run.told(), indent=1) + "\n", "utf-8")
+
+
+def kept[Run: (Started, Built, Proved)](root: Path, kind: type[Run]) -> Run:
+    """The figures of a part as they were last kept. Raises Stop if there are none."""
+    path = root / FOLDER / f"{kind.NAME}.json"
+    if not path.is_file():
+        raise Stop(
+            f"Nothing of the part {kind.NAME} has been measured yet: "
+            f"python3 -m build_scripts bench {kind.NAME} measures it."
+        )
+    return kind.of(json.loads(path.read_text("utf-8")))
+
+
+def machine(program: str = "") -> dict[str, str]:
+    """What figures depend on, and their day. program: what a browser says of itself, or ""."""
+    return {
+        "day": date.today().isoformat(),  # noqa: DTZ011 (the day of who measures)
+        "browser": program,
+        "processors": str(os.cpu_count()),
+        "system": platform.system(),
+        "load": " ".join(f"{each:.1f}" for each in os.getloadavg()),
+    }
