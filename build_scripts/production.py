@@ -36,9 +36,10 @@ def serve(site: Path, port: int) -> None:
 
 def _until_stopped(address: str, by: str) -> None:
     """Print where the site is, and wait for Ctrl-C or for the signal to end."""
-    print(f"Serving on {address}/ by {by} (Ctrl-C stops it)", flush=True)
     stopped = threading.Event()
     before = signal.signal(signal.SIGTERM, lambda *_: stopped.set())
+    # Whoever reads the line may stop it at once.
     with contextlib.suppress(KeyboardInterrupt):
+        print(f"Serving on {address}/ by {by} (Ctrl-C stops it)", flush=True)
         stopped.wait()
     signal.signal(signal.SIGTERM, before)

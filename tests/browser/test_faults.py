@@ -16,6 +16,7 @@ from tests.browser.spoilt import (
     counted,
     gets_a_way_on,
     impatient,
+    keeps_trying,
     line,
     tries_again,
     visit,
@@ -118,7 +119,7 @@ def test_a_part_of_python_that_stays_away_is_waited_for_only_so_long(
     reader.send_both(ANSWERS)
     gets_a_way_on(reader)
     line.mend()
-    tries_again(reader)
+    keeps_trying(reader)
 
 
 @pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)
@@ -158,7 +159,7 @@ def test_a_python_that_never_answers_is_given_up_and_replaced_on_a_second_try(
     reader.send_both(ANSWERS)
     gets_a_way_on(reader, "far longer than it should")
     line.mend()
-    tries_again(reader)
+    keeps_trying(reader)
 
 
 def spoil_answer(line: Line, how: str) -> None:

@@ -29,7 +29,7 @@ async () => {
   return addresses;
 }
 """
-MEMORY = "async () => (await caches.keys()).includes('advisor-python')"
+MEMORY = "async () => (await (await caches.open('advisor-python')).keys()).length > 0"
 LIBRARY = """
 async () => {
   const name = (await caches.keys()).find((each) => /^site-.*-(?!read$)/.test(each));

@@ -109,6 +109,7 @@ def visitor(window: Window, good_line: Line) -> Iterator[Visitor]:
 @pytest.fixture
 def stranger(window: Window, fresh_line: Line) -> Iterator[Visitor]:
     """The same reader on a site on which their browser has never been."""
+    window.open("about:blank")  # what the page before still asked for has been heard then
     with _heard(window, fresh_line):
         yield Visitor(window, fresh_line)
 

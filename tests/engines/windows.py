@@ -7,6 +7,7 @@ stands here, so that a journey is written once.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeVar
@@ -27,6 +28,9 @@ GONE = (
     NoSuchElementException,
     StaleElementReferenceException,
 )
+LEFT = re.compile(r"favicon\S+ A ServiceWorker intercepted .* encountered an unexpected error")
+"""What Firefox says where a page is left before its sign has come through the worker. Of a sign that
+could not be had it speaks in other words."""
 ON_THE_MOVE = "Execution context was destroyed"
 
 
@@ -173,7 +177,7 @@ class PlaywrightWindow:
         self._downloads.append(download)
 
     def _heard(self, said: ConsoleMessage) -> None:
-        if said.type in ("error", "warning"):
+        if said.type in ("error", "warning") and not LEFT.search(said.text):
             self._complaints.append(said.text)
 
     def _in_sight(self, css: str) -> Locator:

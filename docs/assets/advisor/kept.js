@@ -20,8 +20,8 @@ const ROOM = 200_000_000; // bytes that the browser must still offer
 /** The snapshot kept for this runtime, or null. Never throws. */
 export async function recall() {
   try {
-    const cache = await caches.open(CACHE);
-    const response = await cache.match(address());
+    // Asked this way, a cache that is not there stays so.
+    const response = await caches.match(address(), { cacheName: CACHE });
     if (!response) return null;
     const kept = await read(response).catch(() => null);
     if (!kept) await forget();
