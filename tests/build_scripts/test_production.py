@@ -27,24 +27,24 @@ production.serve(Path(sys.argv[1]), 0)
 
 def served(site: Path, nginx_is: str) -> tuple[str, str, str, int]:
     """The line that is printed, what the embed page's policy is, the complaints, the exit code."""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", PROGRAM, str(site), nginx_is],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    try:
-        line = process.stdout.readline() if process.stdout else ""
-        found = re.search(r"http://\S+/", line)
-        assert found, process.stderr.read() if process.stderr else ""
-        with urllib.request.urlopen(f"{found[0]}embed/", timeout=20) as answer:  # noqa: S310 (our own)
-            told = str(answer.headers["Content-Security-Policy"])
-        process.send_signal(signal.SIGINT)
-        _, complaints = process.communicate(timeout=20)
-    finally:
-        process.kill()
+    ) as process:
+        try:
+            line = process.stdout.readline() if process.stdout else ""
+            found = re.search(r"http://\S+/", line)
+            assert found, process.stderr.read() if process.stderr else ""
+            with urllib.request.urlopen(f"{found[0]}embed/", timeout=20) as answer:  # noqa: S310 (our own)
+                told = str(answer.headers["Content-Security-Policy"])
+            process.send_signal(signal.SIGINT)
+            _, complaints = process.communicate(timeout=20)
+        finally:
+            process.kill()
     return line, told, complaints, process.returncode
 
 
