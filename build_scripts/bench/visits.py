@@ -26,7 +26,7 @@ AGAIN = 12
 """Questions that are asked after the first answer."""
 
 SETTLED = 2500
-"""Milliseconds after the first answer, in which a browser does its own work and a reader reads."""
+"""Milliseconds after a page or an answer, in which a browser does its own work and a reader reads."""
 
 LEFT_ALONE = 4
 """Seconds that a page of an earlier visit stays open, so that the browser can write its caches."""
@@ -118,6 +118,8 @@ def first_visit(opened: Browser, place: Place, variant: Variant, speed: Speed) -
     try:
         page = context.new_page()
         page.goto(f"{place.address}/blank/")
+        # A browser starts a process more than it needs, soon after the first page.
+        page.wait_for_timeout(SETTLED)
         empty = memory.megabytes(MARK)
         visit = _visit(page, place, variant, speed)
         page.wait_for_timeout(SETTLED)

@@ -1,3 +1,4 @@
+import { letGo } from "./freeing.js";
 import { sha256 } from "./kept.js";
 import { runtime } from "./runtime.js";
 
@@ -137,18 +138,23 @@ export class Bringing {
    */
   async #count({ body }, address) {
     const reader = body?.getReader();
-    /** @type {Uint8Array<ArrayBuffer>[]} */
-    const pieces = [];
+    const whole = new Uint8Array(partAt(address).bytes);
+    let place = 0;
     try {
       for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
-        pieces.push(read.value);
-        this.#loaded += read.value.byteLength;
+        const { value } = read;
+        if (place + value.byteLength <= whole.byteLength) whole.set(value, place);
+        place += value.byteLength;
+        this.#loaded += value.byteLength;
         this.#tell();
       }
-      await check(pieces, address);
+      if (place !== whole.byteLength) throw new Error(`${address} has another length.`);
+      await check(whole, address);
     } catch (error) {
       this.broken = true;
       this.#giveUp(error);
+    } finally {
+      letGo(whole);
     }
   }
 
@@ -164,14 +170,20 @@ export class Bringing {
 
 /**
  * Throws when a part is not what its name says.
- * @param {Uint8Array<ArrayBuffer>[]} pieces
+ * @param {Uint8Array<ArrayBuffer>} whole
  * @param {string} address
  */
-async function check(pieces, address) {
+async function check(whole, address) {
   const [, named = ""] = HASH.exec(address) ?? [];
   if (!globalThis.crypto?.subtle) return; // a page that came without encryption cannot check
-  const whole = new Uint8Array(await new Blob(pieces).arrayBuffer());
   if (!(await sha256(whole)).startsWith(named)) throw new Error(`${address} is not what it was.`);
+}
+
+/** @param {string} address of a part */
+function partAt(address) {
+  const part = runtime.parts.find(({ at }) => address.endsWith(`/${at}`));
+  if (!part) throw new Error(`There is no part at ${address} in this runtime.`);
+  return part;
 }
 
 /** @param {RequestInfo | URL} resource */

@@ -1,3 +1,4 @@
+import { letGo } from "./freeing.js";
 import { runtime } from "./runtime.js";
 
 /**
@@ -15,6 +16,7 @@ import { runtime } from "./runtime.js";
 const CACHE = "advisor-python";
 const FORMAT = 1;
 const PAGE = 4096; // bytes
+const PIECE = 1_000_000; // bytes
 const ROOM = 200_000_000; // bytes that the browser must still offer
 
 /** The snapshot kept for this runtime, or null. Never throws. */
@@ -68,7 +70,23 @@ async function write(memory, trial) {
   };
   await caches.delete(CACHE);
   const cache = await caches.open(CACHE);
-  await cache.put(address(), new Response(body, { headers }));
+  await cache.put(address(), new Response(inPieces(body), { headers }));
+  letGo(body);
+}
+
+/**
+ * The same bytes without the copy of them all that a browser would make.
+ * @param {Uint8Array<ArrayBuffer>} body
+ */
+function inPieces(body) {
+  let place = 0;
+  return new ReadableStream({
+    pull(into) {
+      if (place >= body.byteLength) return into.close();
+      into.enqueue(body.subarray(place, place + PIECE));
+      place += PIECE;
+    },
+  });
 }
 
 /**
@@ -84,6 +102,7 @@ async function read(response) {
     headers.get("X-Sha256") === (await sha256(stored));
   if (!right) return null;
   const memory = unpacked(stored, Number(headers.get("X-Memory")));
+  letGo(stored);
   return { memory, trial: headers.get("X-Trial") ?? "" };
 }
 

@@ -1,4 +1,5 @@
 import { addressOf, FOLDER, WHEEL } from "./bringing.js";
+import { letGo } from "./freeing.js";
 import { recall, sha256 } from "./kept.js";
 import { runtime } from "./runtime.js";
 
@@ -53,6 +54,7 @@ export async function startKept(bringing, found) {
   // The modules are in the memory already; their archives follow when there is time.
   bringing.serve({ [LIBRARY]: () => new Response(new Uint8Array()) });
   const pyodide = await load(bringing, { _loadSnapshot: kept.memory });
+  letGo(kept.memory);
   const service = pyodide.pyimport("advisor.service");
   if ((await digest(service.trial())) !== kept.trial) {
     throw new Error("The kept Python does not answer as it did.");

@@ -1,4 +1,5 @@
 import { Bringing } from "./bringing.js";
+import { letGo } from "./freeing.js";
 import { forget, keep } from "./kept.js";
 import { ANEW, answered, fault, PLAIN, progress, ready, recalled } from "./protocol.js";
 import { digest, PYODIDE, startKept, startPlain } from "./starting.js";
@@ -80,6 +81,7 @@ function keepWhenQuiet(started) {
   quiet = setTimeout(async () => {
     started.memory = null;
     await keep({ memory, trial: await digest(service.trial()) });
+    letGo(memory);
   }, QUIET);
 }
 
