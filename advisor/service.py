@@ -156,9 +156,12 @@ def prepare() -> None:
 def answer(request: str) -> str:
     """Return the reply to one request of the worker, both as JSON text."""
     asked = json.loads(request)
-    playbook = _playbook(asked)
-    advised = _advise(asked, playbook, asked["answers"], date.fromisoformat(asked["today"]))
-    reply = _link(asked, advised) if "note" in asked else _reply(asked, playbook, advised)
+    playbook, today = _playbook(asked), date.fromisoformat(asked["today"])
+    advised = _advise(asked, playbook, asked["answers"], today)
+    if "note" in asked:
+        reply = _link(asked, advised, today)
+    else:
+        reply = _reply(asked, playbook, advised, today)
     return json.dumps(reply, ensure_ascii=False)
 
 
@@ -167,18 +170,16 @@ def _advise(asked: Mapping[str, Any], playbook: Playbook, answers: object, today
     return advise(answers, today, playbook, compiled_calendars(), locale)
 
 
-def _reply(asked: Mapping[str, Any], playbook: Playbook, advised: Advised) -> dict[str, Any]:
+def _reply(
+    asked: Mapping[str, Any], playbook: Playbook, advised: Advised, today: date
+) -> dict[str, Any]:
     """Return what the page shows: guidance, or all problems."""
     if advised.problems:
         return _problems(advised.problems)
     # Here and not at import, so that a program that wants no page needs no templates.
     from advisor.rendering import outcome_html
 
-    today, told, step = (
-        date.fromisoformat(asked["today"]),
-        advised.guidance,
-        advised.guidance["step"],
-    )
+    told, step = advised.guidance, advised.guidance["step"]
 
     def advising(answers: Mapping[str, str], on: date) -> tuple[Answers, Any]:
         then = _advise(asked, playbook, answers, on)
@@ -196,12 +197,12 @@ def _reply(asked: Mapping[str, Any], playbook: Playbook, advised: Advised) -> di
     }
 
 
-def _link(asked: Mapping[str, Any], advised: Advised) -> dict[str, Any]:
+def _link(asked: Mapping[str, Any], advised: Advised, today: date) -> dict[str, Any]:
     """Return a link of the answers that were given; what was not, its reader will be asked."""
     wrong = [each for each in advised.problems if each.question in asked["answers"]]
     if wrong:
         return _problems(wrong)
-    today, step = date.fromisoformat(asked["today"]), advised.guidance.get("step")
+    step = advised.guidance.get("step")
     more = {"note": asked["note"], "language": asked.get("language", "")}
     return {"link": link_of(advised.answers, step, today, **more)}
 

@@ -1,8 +1,10 @@
 """The test job: every gate, how long each took, and pytest last.
 
-A gate that fails does not stop the others; its output is shown, and the job fails at the end.
+A gate that fails does not stop the others; its output is shown, and the job fails at the end. A few
+tests in a browser that have failed are run once more by themselves.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -16,6 +18,9 @@ from build_scripts.quality.not_run import NOT_RUN
 from build_scripts.steps import Stop, say
 
 _TYPED = ("advisor", "build_scripts", "tests")
+IN_BROWSERS = ("tests/browser/", "tests/engines/")
+MOST_AGAIN = 5
+"""Tests in a browser that may be run once more; where more have failed, something is broken."""
 
 
 @dataclass(frozen=True)
@@ -56,13 +61,17 @@ def run_all(root: Path) -> int:
     _timed("npm packages", lambda: _brought(root), failed)
     for gate in gates(root):
         _timed(gate.name, lambda gate=gate: _held(gate, root), failed)  # type: ignore[misc]
-    for engine in browser.ENGINES:
+    for engine in (*browser.ENGINES, browser.WITHOUT_WINDOWS):
         _timed(engine.name, lambda engine=engine: _has(engine, root), failed, may_lack=True)  # type: ignore[misc]
     without_browser = ["-m", "not browser"] if "Chromium" in failed else []
     say(f"Before the tests: {_summary(failed)}")
     tests = run_pytest(
         root, ["-n", "2", "--dist", "worksteal", "--cov", "--cov-report=term", *without_browser]
     )
+    if tests != 0 and _only_in_browsers(root):
+        say("Once more and by themselves: the tests that have failed, each in a browser")
+        tests = run_pytest(root, ["--last-failed", "--last-failed-no-failures=none"])
+        tests = tests or _coverage(root)
     if tests != 0:
         failed.append("pytest")
     if failed:
@@ -74,6 +83,23 @@ def run_pytest(root: Path, arguments: Sequence[str]) -> int:
     """Run pytest with the arguments and its output straight to the terminal; its exit code."""
     say(f"pytest {' '.join(arguments)}")
     command = [sys.executable, "-m", "pytest", *arguments]
+    return subprocess.run(command, cwd=root, env=_environ(), check=False).returncode
+
+
+def _only_in_browsers(root: Path) -> bool:
+    """Whether a few tests have failed and all of them drive a browser.
+
+    Three browsers on two processors are late now and then. What fails twice, the second time with
+    the machine to itself, has failed; both runs are shown.
+    """
+    told = root / ".pytest_cache" / "v" / "cache" / "lastfailed"
+    names = list(json.loads(told.read_text("utf-8"))) if told.is_file() else []
+    return 0 < len(names) <= MOST_AGAIN and all(name.startswith(IN_BROWSERS) for name in names)
+
+
+def _coverage(root: Path) -> int:
+    """0 if the whole run before has reached what it should."""
+    command = [sys.executable, "-m", "coverage", "report", "--format=total"]
     return subprocess.run(command, cwd=root, env=_environ(), check=False).returncode
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -60,9 +61,8 @@ def base() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def chrome(playwright: Playwright) -> Iterator[Browser]:
-    path = chromium.find()
+@contextmanager
+def launched(playwright: Playwright, path: str | None) -> Iterator[Browser]:
     if path is None:
         pytest.fail("There is no Chromium. Run python3 -m build_scripts test, which brings it.")
     expect.set_options(timeout=PATIENCE)
@@ -72,6 +72,20 @@ def chrome(playwright: Playwright) -> Iterator[Browser]:
     )
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="session")
+def chrome(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium, without windows where that can be had."""
+    with launched(playwright, chromium.quickest()) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def whole_chrome(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium as a reader has it, for what the browser does around a page."""
+    with launched(playwright, chromium.find()) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -35,6 +35,12 @@ STEPS = "What to do after a job interview, step by step"
 Host = Callable[..., Page]
 
 
+@pytest.fixture(scope="session")
+def chrome(whole_chrome: Browser) -> Browser:
+    """Only with its windows sites stand in processes of their own."""
+    return whole_chrome
+
+
 @pytest.fixture(scope="module")
 def embedded() -> Iterator[str]:
     """The address of the site, served so that pages of localhost may embed it."""

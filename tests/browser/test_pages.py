@@ -21,6 +21,12 @@ PAGES = ("", "articles/", "course/", "course/1-choose-a-target/", "services/", "
 SEARCH = re.compile(r"/(?:search|pagefind)/|/workers/search")
 
 
+@pytest.fixture(scope="session")
+def chrome(whole_chrome: Browser) -> Browser:
+    """Only with its windows the sign of a page is asked for."""
+    return whole_chrome
+
+
 @pytest.mark.parametrize("article", ARTICLES)
 def test_machines_are_told_of_an_article_what_its_page_shows(
     page: Page, base: str, article: str

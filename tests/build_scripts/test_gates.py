@@ -1,5 +1,6 @@
 """The test job runs everything, shows what failed, and fails if anything did."""
 
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,7 +48,7 @@ def test_when_all_holds_the_job_ends_well_and_says_how_long_each_took(
     assert run_with(GOOD, root=tmp_path, monkeypatch=monkeypatch) == 0
     told = capsys.readouterr()
     assert [line.split()[-1] for line in told.out.splitlines()] == [
-        *("packages", "good", "Chromium", "Firefox", "WebKit")
+        *("packages", "good", "Chromium", "Firefox", "WebKit", "windows")
     ]
     assert told.err == "Before the tests: every gate holds\n"
     assert len(asked) == 1
@@ -98,6 +99,7 @@ def test_a_gate_that_measures_tells_what_it_measured(
         (browser.CHROMIUM, "", 1),
         (browser.FIREFOX, "", 0),
         (browser.WEBKIT, "", 0),
+        (browser.WITHOUT_WINDOWS, "true", 0),
         (browser.FIREFOX, "true", 1),
         (browser.WEBKIT, "true", 1),
     ],
@@ -125,3 +127,43 @@ def test_without_a_browser_the_other_tests_still_run_and_only_some_may_be_missin
     told = capsys.readouterr()
     assert browser.missing(lacking) in told.err
     assert ("FAILED" if ends else "not run") in told.out
+
+
+IN_A_BROWSER = [f"tests/browser/test_a.py::test_{number}" for number in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("failed", "again", "ends"),
+    [
+        (IN_A_BROWSER[:2], 0, 0),
+        (IN_A_BROWSER[:2], 1, 1),
+        (IN_A_BROWSER, 0, 1),
+        ([*IN_A_BROWSER[:1], "tests/advisor/test_b.py::test_b"], 0, 1),
+        ([], 0, 1),
+    ],
+    ids=["held alone", "failed again", "too many", "not only browsers", "the coverage"],
+)
+@pytest.mark.usefixtures("asked")
+def test_a_few_tests_in_a_browser_that_have_failed_are_run_once_more_by_themselves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failed: list[str], again: int, ends: int
+) -> None:
+    cache = tmp_path / ".pytest_cache" / "v" / "cache"
+    cache.mkdir(parents=True)
+    (cache / "lastfailed").write_text(json.dumps(dict.fromkeys(failed, True)), "utf-8")
+    codes = iter((1, again))
+    monkeypatch.setattr(gates, "run_pytest", lambda *_: next(codes))
+    monkeypatch.setattr(gates, "_coverage", lambda _: 0)
+    assert run_with(GOOD, root=tmp_path, monkeypatch=monkeypatch) == ends
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_run_that_missed_its_coverage_fails_though_its_tests_held_the_second_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / ".pytest_cache" / "v" / "cache"
+    cache.mkdir(parents=True)
+    (cache / "lastfailed").write_text(json.dumps({IN_A_BROWSER[0]: True}), "utf-8")
+    codes = iter((1, 0))
+    monkeypatch.setattr(gates, "run_pytest", lambda *_: next(codes))
+    monkeypatch.setattr(gates, "_coverage", lambda _: 2)
+    assert run_with(GOOD, root=tmp_path, monkeypatch=monkeypatch) == 1

@@ -11,13 +11,14 @@ import { ANEW, ask, PLAIN } from "./protocol.js";
  * @typedef {import("./protocol.js").FromWorker} FromWorker
  * @typedef {{ playbook: string, content?: string, today: string, locale: string,
  *   month_first: boolean,
- *   answers: Record<string, string>, before: unknown }}
- *   Request before is the step that was shown until now, so that Python can say what has changed
+ *   answers: Record<string, string>, before: unknown, note?: string }}
+ *   Request before is the step that was shown until now, so that Python can say what has changed;
+ *   with a note it asks for a link alone
  * @typedef {{ question: string, text: string }} Problem
  * @typedef {{ id: string, why: string, count: string }} NextQuestion
  * @typedef {{ step: unknown, calendar: import("./keeping.js").File | null }} Guidance
  * @typedef {{ guidance: Guidance, html: string, next_question: NextQuestion | null,
- *   answers: Record<string, string> }} Advice
+ *   answers: Record<string, string>, link: string }} Advice of a request with a note the link alone
  * @typedef {Advice | { problems: Problem[] }} Reply
  * @typedef {{ kind: "reply", reply: Reply, text: string }
  *   | { kind: "outdated" }

@@ -1,5 +1,6 @@
 import { dayInWords, offerDays } from "./days.js";
 import { all, one } from "./parts.js";
+import { present } from "./store.js";
 
 /**
  * One screen's form as the reader sees it: its fields, which of them have a meaning, what is in
@@ -57,7 +58,7 @@ export class Screen {
 
   /** What the reader has put in, without what is empty. */
   filled() {
-    return Object.fromEntries(Object.entries(this.read()).filter(([, value]) => value !== ""));
+    return present(this.read());
   }
 
   /**

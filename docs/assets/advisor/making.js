@@ -123,9 +123,9 @@ class Making {
     if (result.kind === "outdated") return;
     this.#waiting.hide();
     if (result.kind === "fault") return this.#waiting.fail(result.reason);
-    const problems = "problems" in result.reply ? result.reply.problems : [];
-    this.#complain(problems.map(({ text }) => text));
-    await this.#show(problems.length > 0 ? null : String(Reflect.get(result.reply, "link")));
+    const { reply } = result;
+    this.#complain("problems" in reply ? reply.problems.map(({ text }) => text) : []);
+    await this.#show("problems" in reply ? null : reply.link);
   }
 
   /** @param {Record<string, string>} answers */

@@ -1,7 +1,7 @@
 import { readLink } from "./link.js";
 import { showOpened } from "./opened.js";
 import { focusOn, one, part } from "./parts.js";
-import { Store } from "./store.js";
+import { present, Store } from "./store.js";
 
 /**
  * A link that the reader has opened, and the choice between its answers and the reader's own.
@@ -111,9 +111,9 @@ export class Opening {
   take() {
     if (this.taken) return;
     const { answers } = this.#link();
-    const given = Object.entries(this.#questions.given).filter(([, value]) => value !== "");
-    if (given.some(([key, value]) => answers[key] !== value)) {
-      this.#own.replace(Object.fromEntries(given));
+    const given = present(this.#questions.given);
+    if (Object.entries(given).some(([key, value]) => answers[key] !== value)) {
+      this.#own.replace(given);
     }
     this.#questions.restore(answers);
     this.#store.keep({ taken: "yes" });

@@ -43,7 +43,7 @@ export function showOutcome(place, { html, guidance, ...advice }, around) {
   wireSending(place, around);
   wireKeeping(place, guidance.calendar, around);
   wireComparing(place, around.words);
-  wireSharing(place, String(Reflect.get(advice, "link")), around);
+  wireSharing(place, advice.link, around);
   place.querySelector("[data-to-sharpen]")?.addEventListener("click", around.sharpen);
 }
 

@@ -1,6 +1,6 @@
 import { today } from "./days.js";
 import { Screen } from "./fields.js";
-import { Store } from "./store.js";
+import { present, Store } from "./store.js";
 
 /**
  * All screens with the answers to them: those of this tab, and those that the page has given.
@@ -179,10 +179,3 @@ export class Questions {
     return screen;
   }
 }
-
-/**
- * @param {Answers} answers
- * @returns {Answers}
- */
-const present = (answers) =>
-  Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ""));

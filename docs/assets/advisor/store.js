@@ -60,3 +60,11 @@ export class Store {
     }
   }
 }
+
+/**
+ * Answers without those that are empty.
+ * @param {Answers} answers
+ * @returns {Answers}
+ */
+export const present = (answers) =>
+  Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ""));
