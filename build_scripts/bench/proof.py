@@ -1,7 +1,7 @@
 """How long the proof takes as rules and facts are added to the coach's content.
 
 Rules: each rule of the first advisor becomes two that say the same, told apart by a fact that it
-did not ask for, and then four. Facts: the advisor without dates, whose situations are all walked,
+did not ask for. Facts: the advisor without dates, whose situations are all walked,
 gets further questions with two answers, each with a rule that reads it.
 """
 
@@ -23,8 +23,8 @@ from build_scripts.steps import say
 ROOT = Path(__file__).resolve().parents[2]
 DATED = "follow_up"
 UNDATED = "contract_work"
-DOUBLINGS = 2
-MORE_FACTS = 3
+DOUBLINGS = 1
+MORE_FACTS = 2
 
 
 def measured(rounds: int) -> Proved:

@@ -26,7 +26,10 @@ COUNTS = (10, 100, 1000)
 GOAL = 1.25
 """The most that the site may take, as a multiple of plain Material, at the largest count."""
 
-_COPIED = ("docs", "advisor", "mkdocs.yml", "pyproject.toml", "LICENSE")
+_COPIED = (
+    *("docs", "advisor", "mkdocs.yml", "pyproject.toml", "LICENSE", "README.md"),
+    *("package.json", "package-lock.json", "requirements.lock"),
+)
 _LINKED = ("build_scripts", "node_modules")
 _PACKED = ("runtime", "cache", "generated")
 
