@@ -1,7 +1,8 @@
 """The browsers that the tests drive: found on this machine, or brought where that is allowed.
 
-Chromium runs every test in a browser, without its windows where that build of it can be had. Firefox and WebKit run the journeys of tests/engines too; a
-machine that cannot have them says so and goes on, but continuous integration needs all three.
+Chromium runs every test in a browser, without its windows where that build of it can be had. Firefox
+and WebKit run the journeys of tests/engines too; a machine that cannot have them says so and goes on,
+but continuous integration needs all three.
 """
 
 import os

@@ -19,6 +19,8 @@ from build_scripts.steps import Stop, say
 
 _TYPED = ("advisor", "build_scripts", "tests")
 IN_BROWSERS = ("tests/browser/", "tests/engines/")
+SOME_FAILED = 1
+"""What pytest ends with after a whole run in which something failed; what was stopped ends otherwise."""
 MOST_AGAIN = 5
 """Tests in a browser that may be run once more; where more have failed, something is broken."""
 
@@ -68,7 +70,7 @@ def run_all(root: Path) -> int:
     tests = run_pytest(
         root, ["-n", "2", "--dist", "worksteal", "--cov", "--cov-report=term", *without_browser]
     )
-    if tests != 0 and _only_in_browsers(root):
+    if tests == SOME_FAILED and _only_in_browsers(root):
         say("Once more and by themselves: the tests that have failed, each in a browser")
         tests = run_pytest(root, ["--last-failed", "--last-failed-no-failures=none"])
         tests = tests or _coverage(root)

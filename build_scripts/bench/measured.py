@@ -9,23 +9,36 @@ import statistics
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from build_scripts.bench.visits import Visit
 from build_scripts.steps import Stop
 
 FOLDER = Path("build") / "bench"
 
+_One = TypeVar("_One", Visit, "Build")
+
 
 @dataclass
-class Started:
+class Part:
+    """One part of the benchmark: its word, and the machine and the day on which it was measured."""
+
+    NAME: ClassVar[str]
+    machine: dict[str, str]
+
+    def told(self) -> dict[str, Any]:
+        """As it is kept."""
+        return asdict(self)
+
+
+@dataclass
+class Started(Part):
     """The start of Python: for each setting and variant its visits, in rounds.
 
     thinking: milliseconds from the last Continue to the advice, after a quarter of a minute.
     """
 
     NAME: ClassVar[str] = "start"
-    machine: dict[str, str]
     rounds: int
     visits: dict[str, dict[str, list[Visit]]] = field(default_factory=dict)
     thinking: list[float] = field(default_factory=list)
@@ -36,7 +49,7 @@ class Started:
 
     def told(self) -> dict[str, Any]:
         """As it is kept: replies are left out."""
-        told = asdict(self)
+        told = super().told()
         for by_variant in told["visits"].values():
             for several in by_variant.values():
                 for visit in several:
@@ -46,11 +59,7 @@ class Started:
     @classmethod
     def of(cls, told: dict[str, Any]) -> Self:
         """What `told` has given."""
-        visits = {
-            setting: {name: [Visit(**each) for each in several] for name, several in found.items()}
-            for setting, found in told.pop("visits").items()
-        }
-        return cls(**told, visits=visits)
+        return cls(**told | {"visits": _in_rounds(told["visits"], Visit)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +72,10 @@ class Build:
 
 
 @dataclass
-class Built:
+class Built(Part):
     """The build of the site: for each number of articles and variant its builds, in rounds."""
 
     NAME: ClassVar[str] = "site"
-    machine: dict[str, str]
     builds: dict[int, dict[str, list[Build]]] = field(default_factory=dict)
 
     def middle(self, count: int, variant: str) -> Build:
@@ -87,18 +95,11 @@ class Built:
         pairs = zip(self.builds[count][variant], self.builds[count]["plain"], strict=True)
         return statistics.median(one.wall / plain.wall for one, plain in pairs)
 
-    def told(self) -> dict[str, Any]:
-        """As it is kept."""
-        return asdict(self)
-
     @classmethod
     def of(cls, told: dict[str, Any]) -> Self:
         """What `told` has given."""
-        builds = {
-            int(count): {name: [Build(**each) for each in several] for name, several in by.items()}
-            for count, by in told.pop("builds").items()
-        }
-        return cls(**told, builds=builds)
+        builds = _in_rounds(told["builds"], Build)
+        return cls(**told | {"builds": {int(count): by for count, by in builds.items()}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,28 +113,31 @@ class Held:
 
 
 @dataclass
-class Proved:
+class Proved(Part):
     """The proof of content that grows in rules, and of content that grows in facts."""
 
     NAME: ClassVar[str] = "proof"
-    machine: dict[str, str]
     by_rules: list[Held] = field(default_factory=list)
     by_facts: list[Held] = field(default_factory=list)
-
-    def told(self) -> dict[str, Any]:
-        """As it is kept."""
-        return asdict(self)
 
     @classmethod
     def of(cls, told: dict[str, Any]) -> Self:
         """What `told` has given."""
-        by_rules, by_facts = (
-            [Held(**each) for each in told.pop(name)] for name in ("by_rules", "by_facts")
-        )
-        return cls(**told, by_rules=by_rules, by_facts=by_facts)
+        grown = {name: [Held(**each) for each in told[name]] for name in ("by_rules", "by_facts")}
+        return cls(**told | grown)
 
 
-def keep(root: Path, run: Started | Built | Proved) -> None:
+def _in_rounds(
+    told: dict[str, dict[str, list[dict[str, Any]]]], kind: type[_One]
+) -> dict[str, dict[str, list[_One]]]:
+    """What was measured, as `kind`: for each case and variant a list, one a round."""
+    return {
+        case: {name: [kind(**each) for each in several] for name, several in by_variant.items()}
+        for case, by_variant in told.items()
+    }
+
+
+def keep(root: Path, run: Part) -> None:
     """Keep a part's figures in the place of older ones. root: the repository."""
     path = root / FOLDER / f"{run.NAME}.json"
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,8 +1,8 @@
 """How long the proof takes as rules and facts are added to the coach's content.
 
 Rules: each rule of the first advisor becomes two that say the same, told apart by a fact that it
-did not ask for. Facts: the advisor without dates, whose situations are all walked,
-gets further questions with two answers, each with a rule that reads it.
+did not ask for. Facts: the advisor without dates, whose situations are all walked, gets further
+questions with two answers, each with a rule that reads it.
 """
 
 from __future__ import annotations

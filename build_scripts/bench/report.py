@@ -159,9 +159,8 @@ def proved_growth(run: Proved) -> str:
     rules = " and then ".join(f"{each:.2f}" for each in _steps(run.by_rules))
     facts = ", ".join(f"{each:.2f}" for each in _steps(run.by_facts))
     return (
-        f"Twice as many rules take {rules} times as long: sets of situations are cut, never counted "
-        "one by one. Without dates every situation is walked, and each further question with two "
-        f"answers, which doubles them, takes {facts} times as long."
+        f"Twice as many rules take {rules} times as long. Without dates every situation is walked, "
+        f"and each further question with two answers, which doubles them, takes {facts} times as long."
     )
 
 

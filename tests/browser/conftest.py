@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect
 
 from build_scripts import browser as chromium
 from build_scripts import policy, serving
@@ -86,6 +88,27 @@ def whole_chrome(playwright: Playwright) -> Iterator[Browser]:
     """Chromium as a reader has it, for what the browser does around a page."""
     with launched(playwright, chromium.find()) as browser:
         yield browser
+
+
+def tried(chrome: Browser, name: str, script: str) -> Any:
+    """What a script gives that is handed one of the advisor's modules, by its address.
+
+    name: of a module that needs no other.
+    """
+    module = (ROOT / "docs" / "assets" / "advisor" / name).read_text("utf-8")
+    with chrome.new_context() as context:
+        return context.new_page().evaluate(script, f"data:text/javascript,{quote(module)}")
+
+
+def held(page: Page, pattern: str) -> list[Route]:
+    """Hold what a page asks for; each that is held is in the list, to be let go on."""
+    found: list[Route] = []
+
+    def hold(route: Route) -> None:
+        found.append(route)
+
+    page.route(pattern, hold)
+    return found
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import itertools
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import TODAY, fixed
+from tests.browser.conftest import TODAY, fixed, held
 from tests.browser.reader import ARRIVAL, Reader
 from tests.browser.spoilt import (
     ADVICE,
@@ -151,18 +151,13 @@ def test_a_worker_that_was_lost_before_the_rest_of_the_page_came_is_noticed(
     visit: Visit, line: Line
 ) -> None:
     reader = visit()
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    reader.page.route(f"**{PAGE_PARTS}", hold)
+    waiting = held(reader.page, f"**{PAGE_PARTS}")
     renew(line, "/assets/advisor/worker.*")
     reader.choose("stage", ANSWERS["stage"])
     while not any("/worker." in path for path in line.asked):
         reader.page.wait_for_timeout(50)
     reader.page.wait_for_timeout(500)  # nothing tells when a browser has given a worker up
-    for route in held:
+    for route in waiting:
         route.continue_()
     reader.send_both(ANSWERS)
     gets_a_way_on(reader, "has been renewed")

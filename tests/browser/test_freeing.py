@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from playwright.sync_api import Browser
 
-from tests.conftest import ROOT
+from tests.browser.conftest import tried
 
 TRY = """async (source) => {
   const { letGo } = await import(source);
@@ -22,9 +20,5 @@ TRY = """async (source) => {
 
 
 def test_bytes_are_gone_at_once_and_what_cannot_be_given_back_stays(chrome: Browser) -> None:
-    module = (ROOT / "docs/assets/advisor/freeing.js").read_text("utf-8")
-    context = chrome.new_context()
-    page = context.new_page()
-    left = page.evaluate(TRY, f"data:text/javascript,{quote(module)}")
-    context.close()
+    left = tried(chrome, "freeing.js", TRY)
     assert left == [0, 0, 65_536]

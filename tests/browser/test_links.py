@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from advisor.link import LONGEST
-from tests.browser.conftest import FIXED_DAY, OFFERED, fixed
+from tests.browser.conftest import FIXED_DAY, OFFERED, fixed, held
 from tests.browser.reader import ARRIVAL, Held, Reader
 from tests.browser.test_access import faults, sideways
 from tests.browser.test_journeys import THANKED
@@ -377,17 +377,12 @@ def test_a_link_put_into_the_address_of_the_open_page_is_shown_there(
 def test_what_was_answered_before_the_rest_of_the_page_came_is_kept_beside_a_link(
     reader: Linked, base: str
 ) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    reader.page.route("**/assets/advisor/begin*.js", hold)
+    waiting = held(reader.page, "**/assets/advisor/begin*.js")
     reader.page.goto(f"{base}/advisor/")
     reader.choose("stage", "screen")
     reader.type("stage_on", "8 june")
     reader.page.evaluate("(fragment) => { location.hash = fragment; }", WHOLE)
-    for route in held:
+    for route in waiting:
         route.continue_()
     expect(reader.title).to_be_focused(timeout=ARRIVAL)
     reader.take()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from playwright.sync_api import Browser
 
-from tests.conftest import ROOT
+from tests.browser.conftest import tried
 
 TRY = """async (source) => {
   const { warm } = await import(source);
@@ -26,9 +24,5 @@ TRY = """async (source) => {
 
 
 def test_a_readers_question_comes_in_between_and_there_is_an_end(chrome: Browser) -> None:
-    module = (ROOT / "docs/assets/advisor/warming.js").read_text("utf-8")
-    context = chrome.new_context()
-    page = context.new_page()
-    order = page.evaluate(TRY, f"data:text/javascript,{quote(module)}")
-    context.close()
+    order = tried(chrome, "warming.js", TRY)
     assert order == ["own", "reader", "own", "own"]
