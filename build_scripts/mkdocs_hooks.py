@@ -31,6 +31,8 @@ from build_scripts.publish import (
     languages,
     lighter,
     offline,
+    processors,
+    rendering,
     search,
     side_by_side,
     step_pages,
@@ -147,7 +149,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Let all processors share the work on the texts where there are many."""
+    """Let all processors share the work: on the texts where there are many, and the step pages."""
+    site, known = Path(config.site_dir), config.extra["advisor"]
+    written = tuple(zip((each.playbook for each in known["advisors"]), known["sites"], strict=True))
+
+    def write_steps() -> None:
+        for playbook, around_it in written:
+            twins.write_steps(site, playbook, around_it)
+
+    _aside["steps"] = processors.Aside(write_steps)
     _helpers["now"] = side_by_side.share(files, nav, config)
     return nav
 
@@ -189,14 +199,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG001
-    """All texts are ready: the helpers may go."""
+    """All texts are ready, so the helpers may go; templates are kept as Python for the next build."""
     _end_helpers()
+    env.bytecode_cache = rendering.kept_templates(from_mkdocs.root_of(config))
     return env
 
 
 def on_build_error(error: Exception) -> None:  # noqa: ARG001
     """Nothing more is wanted: the helpers may go."""
     _end_helpers()
+    if steps := _aside.pop("steps", None):
+        steps.drop()
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ARG001
@@ -229,7 +242,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     # The texts for the search are read in a process of its own while the rest is done.
     with _told(), search.writing_index(root, site):
         for each, around_it in zip(known["advisors"], known["sites"], strict=True):
-            twins.write_steps(site, each.playbook, around_it)
+            twins.prove_drawing(site, each.playbook, around_it)
         pages = known["pages"]
         steps = [
             one
@@ -239,6 +252,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         addresses = [*(page.address for page in pages), *steps]
         folders = [each.folder for each in known["tongues"]] if from_mkdocs.is_first(config) else ()
         written.write_lists(site, known["library"], known["settings"], addresses, folders)
+        _aside.pop("steps").wait()
         known["lightening"].finish()
     publishing = _command["is"] == "build"
     if publishing and known["settings"].address:
@@ -260,6 +274,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 
 _command = {"is": "build"}
+_aside: dict[str, processors.Aside] = {}
 _helpers: dict[str, side_by_side.Helpers | None] = {"now": None}
 
 

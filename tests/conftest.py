@@ -25,7 +25,7 @@ FILES = (
     *("mkdocs.yml", "build_scripts/mkdocs_hooks.py", "pyproject.toml", "README.md", "LICENSE"),
     *("package.json", "package-lock.json", "requirements.lock", "build_scripts/tools.lock"),
 )
-KEPT = ("build/generated", "build/runtime")
+KEPT = ("build/cache", "build/generated", "build/runtime")
 """What an earlier build has made and a new one need not make again."""
 
 

@@ -120,8 +120,8 @@ def _wheels(root: Path, folder: Path) -> list[str]:
     """The advisor and what it rests on as anybody would ship them; their names, advisor last."""
     folder.mkdir()
     made = [fetch.pure_wheel(name) for name in reversed(pins.WHEELS)]
-    sources = {**wheels.advisor_sources(root), **compiled_files(root)}
-    made.append(wheels.advisor_wheel(sources))
+    sources = wheels.advisor_sources(root)
+    made.append(wheels.advisor_wheel(root, sources, compiled_files(root)))
     for name, content in made:
         (folder / name).write_bytes(content)
     return [name for name, _ in made]

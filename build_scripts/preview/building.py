@@ -25,6 +25,7 @@ MODULES = (
     "build_scripts.publish.build_site",
     "build_scripts.mkdocs_hooks",
     "build_scripts.policy",
+    "holidays.countries",  # which the calendars bring in only when they are asked
 )
 MOMENT = 0.1
 """Seconds between two looks at whether the work is still wanted."""

@@ -14,7 +14,7 @@ from advisor.playbook import Bands, Draft, Fact, Playbook, Reason, Rule
 from advisor.rendering import passage_url
 from advisor.wording import fill, slots_of
 from build_scripts.content.room import fillings
-from build_scripts.content.shadows import Box, both, everything, first_free
+from build_scripts.content.shadows import Box, both, everything, parts
 from build_scripts.proof.counts import known_impossible
 from build_scripts.publish.decides import condition, outcome
 from build_scripts.publish.relative import relative, with_blanks, with_numbers
@@ -128,13 +128,14 @@ def _without_dates(
 
 
 class Region:
-    """Where a rule wins: its box with the advice as a fact, and the boxes that take from it."""
+    """Where a rule wins: boxes of which no two share a situation, with the advice as a fact."""
 
     def __init__(self, playbook: Playbook, rule: Rule) -> None:
         self.playbook = playbook
-        self.box: Box = {**everything(playbook), **rule.when, STEP: (rule.then,)}
+        self._whole: Box = {**everything(playbook), **rule.when, STEP: (rule.then,)}
         above = playbook.rules[: playbook.rules.index(rule)]
-        self.covers = [*known_impossible(playbook), *(each.when for each in above)]
+        taken = [*known_impossible(playbook), *(each.when for each in above)]
+        self.boxes = tuple(parts(self._whole, taken))
         self._possible: dict[str, Bands] = {}
 
     def rows(self, table: str, say: Say) -> Iterator[Row]:
@@ -152,8 +153,7 @@ class Region:
     def lines(self, table: str, speak: Callable[[str], str]) -> Iterator[Line]:
         """Yield the lines of a list that can be shown here, each with when it is."""
         for row in self.playbook.tables[table]:
-            box = both((self.box, row.when))
-            if box and first_free(box, self.covers):
+            if _meet(self.boxes, row.when):
                 for line in _lines(row.because, speak):
                     yield replace(line, when=self.condition(row.when))
 
@@ -170,10 +170,11 @@ class Region:
 
     def possible_rows(self, rows: Sequence[Rule]) -> Iterator[Rule]:
         """Yield the rows of a table, of which the first that fits wins, that can win here."""
-        for order, row in enumerate(rows):
-            box = both((self.box, row.when))
-            if box and first_free(box, [*self.covers, *(each.when for each in rows[:order])]):
+        left: Sequence[Box] = self.boxes
+        for row in rows:
+            if _meet(left, row.when):
                 yield row
+                left = [part for box in left for part in parts(box, (row.when,))]
 
     def always(self, rows: Sequence[Rule]) -> Iterator[Reason]:
         """Yield the reasons of the rows that fit wherever the rule wins."""
@@ -197,11 +198,9 @@ class Region:
     def possible(self, fact: str) -> Bands:
         """Return the bands of a fact that occur where the rule wins."""
         if fact not in self._possible:
-            self._possible[fact] = tuple(
-                band
-                for band in self.box[fact]
-                if first_free({**self.box, fact: (band,)}, self.covers)
-            )
+            occurring = {band for box in self.boxes for band in box[fact]}
+            bands = self._whole[fact]
+            self._possible[fact] = tuple(band for band in bands if band in occurring)
         return self._possible[fact]
 
     def _blank(self, draft: Draft) -> Draft:
@@ -217,6 +216,11 @@ class Region:
                 filled[name] = self.playbook.words.get(f"{name}_{given[0]}", "")
         whole = SLOT.sub(lambda found: filled.get(found[1], found[0]), text)
         return with_blanks(whole, self.playbook)
+
+
+def _meet(boxes: Iterable[Box], when: Box) -> bool:
+    """Whether a situation in one of the boxes fits a condition."""
+    return any(both((box, when)) for box in boxes)
 
 
 def _passing(playbook: Playbook, rule: Rule) -> tuple[tuple[Fact, str], ...]:

@@ -6,7 +6,7 @@ rules do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from advisor.playbook import Playbook
@@ -18,7 +18,7 @@ from build_scripts.publish.step_pages import Site, step_pages
 
 
 def write_steps(folder: Path, playbook: Playbook, site: Site) -> None:
-    """Write the step pages into the finished site at `folder`, and prove them and the drawing.
+    """Write the step pages into the site at `folder`, and prove them.
 
     Raises `PublishError`, with a sentence for each situation that they decide in another way.
     """
@@ -26,13 +26,21 @@ def write_steps(folder: Path, playbook: Playbook, site: Site) -> None:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(html, "utf-8")
+    _raise_if(check_diagram(playbook, read_steps(folder, site.steps)))
+
+
+def prove_drawing(folder: Path, playbook: Playbook, site: Site) -> None:
+    """Prove the drawing in the page of all rules of the finished site at `folder`.
+
+    Raises `PublishError`, with a sentence for each rung that is not the rule in its place.
+    """
     drawn = (folder / _file(site.rules)).read_text("utf-8")
-    wrong = [
-        *check_diagram(playbook, read_steps(folder, site.steps)),
-        *check_drawing(playbook, drawn),
-    ]
-    if wrong:
-        raise PublishError("\n".join(wrong))
+    _raise_if(check_drawing(playbook, drawn))
+
+
+def _raise_if(wrong: Iterable[str]) -> None:
+    if told := "\n".join(wrong):
+        raise PublishError(told)
 
 
 def check_drawing(playbook: Playbook, html: str) -> Iterator[str]:

@@ -5,15 +5,15 @@ and finding out what is needed take some seconds and depend on code alone, so th
 build/cache: new content from the coach does not wait for it.
 """
 
-import os
 import tempfile
 from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
 
+from build_scripts.kept import CACHE, digest, kept
 from build_scripts.runtime import archives, bytecode, keep, lean, own_code, ready
 
-CACHE = Path("build") / "cache" / "python_stdlib"
+KEPT = CACHE / "python_stdlib"
 
 _PYODIDES_OWN = ("pyodide/", "_pyodide/")
 _COMPILED_CONTENT = "advisor/compiled/"
@@ -32,15 +32,18 @@ def trimmed(
     Pyodide does not start with them, or if the library is not the one that `lean` changes.
     """
     beside = [archives.unzipped(content) for _, content in packages]
-    cached = root / CACHE / f"{_key(stock, advisor, beside)}.zip"
-    if cached.is_file():
-        return cached.read_bytes()
+    return kept(
+        root / KEPT / f"{_key(stock, advisor, beside)}.zip", lambda: _made(stock, advisor, beside)
+    )
+
+
+def _made(
+    stock: Mapping[str, bytes], advisor: tuple[str, bytes], beside: Iterable[Mapping[str, bytes]]
+) -> bytes:
     sources = dict(archives.unzipped(stock["python_stdlib.zip"]))
     for files in beside:
         sources |= {name: content for name, content in files.items() if name.endswith(".py")}
-    made = archives.zipped({**_needed(stock, advisor, sources), **_licences(beside)})
-    _remember(cached, made)
-    return made
+    return archives.zipped({**_needed(stock, advisor, sources), **_licences(beside)})
 
 
 def _needed(
@@ -67,18 +70,6 @@ def _licences(packages: Iterable[Mapping[str, bytes]]) -> dict[str, bytes]:
     }
 
 
-def _remember(cached: Path, made: bytes) -> None:
-    """Keep the archive for next time, in place of those made from older code."""
-    cached.parent.mkdir(parents=True, exist_ok=True)
-    # Another run may be writing the same one.
-    fresh = cached.with_suffix(f".{os.getpid()}")
-    fresh.write_bytes(made)
-    fresh.replace(cached)
-    for older in cached.parent.glob("*.zip"):
-        if older != cached:
-            older.unlink(missing_ok=True)
-
-
 def _key(
     stock: Mapping[str, bytes],
     advisor: tuple[str, bytes],
@@ -97,7 +88,7 @@ def _key(
         metadata.version("pyodide-build"),
         f"{bytecode.can_compile()} {lean.ENABLED}",
     ]
-    return archives.sha256("\n".join(parts).encode())
+    return digest(parts)
 
 
 def _compiled(sources: Mapping[str, bytes]) -> dict[str, bytes]:

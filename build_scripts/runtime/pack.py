@@ -21,6 +21,7 @@ from importlib import metadata
 from pathlib import Path
 
 from build_scripts import environment
+from build_scripts.kept import digest
 from build_scripts.runtime import (
     archives,
     bytecode,
@@ -73,14 +74,14 @@ def pack(root: Path, files: Mapping[str, bytes], out: Path | None = None) -> Man
     that the pins name, or when the advisor's code is no valid Python.
     """
     folder = out or root / OUT
-    sources = {**wheels.advisor_sources(root), **files}
-    made_from = _made_from(sources)
+    sources = wheels.advisor_sources(root)
+    made_from = _made_from({**sources, **files})
     with environment.alone(folder.with_name(folder.name + ".lock"), "packing the runtime"):
         before = read(folder)
         if before is not None and before.made_from == made_from:
             return before
         stock = fetch.pyodide_files(root)
-        packed = _packed(root, stock, sources)
+        packed = _packed(root, stock, wheels.advisor_wheel(root, sources, files))
         lock = {"info": json.loads(stock["pyodide-lock.json"])["info"], "packages": {}}
         manifest = _manifest(made_from, packed, lock)
         _write(folder, packed, manifest)
@@ -120,19 +121,16 @@ def _made_from(sources: Mapping[str, bytes]) -> str:
         *tools,
         f"bytecode {bytecode.can_compile()}",
     ]
-    return archives.sha256("\n".join(parts).encode())
+    return digest(parts)
 
 
-def _packed(
-    root: Path, stock: Mapping[str, bytes], sources: Mapping[str, bytes]
-) -> dict[str, bytes]:
+def _packed(root: Path, stock: Mapping[str, bytes], advisor: tuple[str, bytes]) -> dict[str, bytes]:
     """Every file of the runtime but the manifest."""
-    advisor = wheels.advisor_wheel(sources)
     packages = [fetch.pure_wheel(name) for name in pins.WHEELS]
     return {
         **smaller.made_smaller(root, stock),
         "python_stdlib.zip": library.trimmed(root, stock, advisor, packages),
-        **dict([wheels.compiled_wheel(*advisor)]),
+        **dict([wheels.compiled_wheel(root, *advisor)]),
     }
 
 

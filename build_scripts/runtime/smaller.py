@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from build_scripts import node_packages
+from build_scripts.kept import CACHE, digest
 from build_scripts.runtime import archives, glue, wasm
 from build_scripts.steps import Stop
 
 ENABLED = True
-CACHE = Path("build") / "cache" / "pyodide"
+KEPT = CACHE / "pyodide"
 
 WASM, GLUE, LOADER = "pyodide.asm.wasm", "pyodide.asm.js", "pyodide.mjs"
 
@@ -42,7 +43,7 @@ def made_smaller(root: Path, stock: Mapping[str, bytes]) -> dict[str, bytes]:
     files = {name: stock[name] for name in (WASM, GLUE, LOADER)}
     if not ENABLED:
         return files
-    folder = root / CACHE / _key(root, files)
+    folder = root / KEPT / _key(root, files)
     names = (WASM, GLUE)
     if not all((folder / name).is_file() for name in names):
         _keep(folder, _made(root, files))
@@ -114,4 +115,4 @@ def _key(root: Path, files: Mapping[str, bytes]) -> str:
         *(archives.sha256(path.read_bytes()) for path in own),
         archives.sha256((root / "package-lock.json").read_bytes()),
     ]
-    return archives.sha256("\n".join(parts).encode())
+    return digest(parts)

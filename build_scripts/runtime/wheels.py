@@ -5,12 +5,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from importlib import metadata
 from pathlib import Path
 
 from advisor.rendering import compiled_outcome
-from build_scripts.runtime import archives, bytecode
+from build_scripts.kept import CACHE, digest, kept
+from build_scripts.runtime import archives, bytecode, own_code
 from build_scripts.steps import Stop
 
+KEPT, COMPILED = CACHE / "advisor", CACHE / "advisor-bytecode"
 _SOURCES = ("pyproject.toml", "LICENSE")
 _LEFT_OUT = (
     *("content", "compiled", "templates"),
@@ -40,12 +43,24 @@ def advisor_sources(root: Path) -> dict[str, bytes]:
     }
 
 
-def advisor_wheel(sources: Mapping[str, bytes]) -> tuple[str, bytes]:
+def advisor_wheel(
+    root: Path, sources: Mapping[str, bytes], content: Mapping[str, bytes]
+) -> tuple[str, bytes]:
     """The advisor's wheel by the build backend of pyproject.toml: its file name and its bytes.
 
-    sources: as from `advisor_sources`, with the compiled content added by path.
-    Raises Stop if the backend does not accept them.
+    root: the repository, where the wheel of the code is kept. sources: as from `advisor_sources`.
+    content: what stands in it beside the code, by path, such as the compiled content.
+    Raises Stop if the backend does not accept the sources.
     """
+    made = kept(
+        root / KEPT / f"{_key(sources, 'hatchling')}.zip",
+        lambda: archives.zipped(dict([_built(sources)])),
+    )
+    ((name, wheel),) = archives.unzipped(made).items()
+    return name, archives.wheel({**archives.unzipped(wheel), **content})
+
+
+def _built(sources: Mapping[str, bytes]) -> tuple[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         stage = Path(folder)
         for name, content in sources.items():
@@ -56,7 +71,7 @@ def advisor_wheel(sources: Mapping[str, bytes]) -> tuple[str, bytes]:
         ended = subprocess.run(
             [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "made"],
             cwd=stage,
-            # The content is there already, so the hook that compiles it has nothing to do.
+            # The content is added afterwards, so the hook that compiles it has nothing to do.
             env={**environment, "HATCH_BUILD_NO_HOOKS": "true"},
             capture_output=True,
             text=True,
@@ -69,12 +84,21 @@ def advisor_wheel(sources: Mapping[str, bytes]) -> tuple[str, bytes]:
         return made[0].name, made[0].read_bytes()
 
 
-def compiled_wheel(name: str, content: bytes) -> tuple[str, bytes]:
+def compiled_wheel(root: Path, name: str, content: bytes) -> tuple[str, bytes]:
     """The same wheel with bytecode in place of source: its file name and its bytes.
 
-    name: its file name, which must be that of a pure Python wheel. content: its bytes.
+    root: the repository, where the bytecode is kept. name: the wheel's file name, which must be that
+    of a pure Python wheel. content: its bytes.
     """
-    files = bytecode.compiled(archives.unzipped(content), docstrings=True)
+    files = archives.unzipped(content)
+    code = {path: text for path, text in files.items() if path.endswith(".py")}
+    rest = {path: text for path, text in files.items() if path not in code}
+    # It takes longer than the rest of the wheel, and hangs on nothing that a coach writes.
+    compiled = kept(
+        root / COMPILED / f"{_key(code, 'pyodide-build')}.zip",
+        lambda: archives.zipped(bytecode.compiled(code, docstrings=True)),
+    )
+    files = {**rest, **archives.unzipped(compiled)}
     if not bytecode.can_compile():
         return name, archives.wheel(files)
     tag = "cp{}{}-none-any".format(*sys.version_info)
@@ -83,3 +107,15 @@ def compiled_wheel(name: str, content: bytes) -> tuple[str, bytes]:
         if path.endswith(".dist-info/WHEEL"):
             files[path] = files[path].replace(pure.encode(), tag.encode())
     return name.replace(pure, tag), archives.wheel(files)
+
+
+def _key(code: Mapping[str, bytes], tool: str) -> str:
+    """A hash of all that decides what a tool, the name of a package, makes of the code."""
+    return digest(
+        (
+            *(f"{path} {archives.sha256(code[path])}" for path in sorted(code)),
+            *own_code.digests(),
+            metadata.version(tool),
+            f"{sys.version} {bytecode.can_compile()}",
+        )
+    )

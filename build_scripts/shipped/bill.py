@@ -25,11 +25,13 @@ from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
 from build_scripts import tools
+from build_scripts.kept import CACHE, digest, kept
 from build_scripts.shipped.parts import Part
 
 NAMESPACE = uuid.UUID("6d0cc8a6-5a1c-4a3c-9d0a-6f3f2a6d2a51")
 LOCKS = (Path("requirements.lock"), tools.LOCK)
 NPM_LOCK = Path("package-lock.json")
+KEPT = CACHE / "built-with"
 PINNED = re.compile(r"(?m)^([\w.-]+)==([^\s;]+)( ;)?")
 
 
@@ -43,11 +45,18 @@ def built_with(root: Path) -> str:
 
     The hash of each lock file, which holds the hashes of all packages, is there as a property.
     """
-    held = (
-        Property(name=lock.name, value=f"sha256 {sha256((root / lock).read_bytes()).hexdigest()}")
-        for lock in (*LOCKS, NPM_LOCK)
-    )
-    return _text(root, (*_python(root), *_npm(root)), held)
+    held = {lock.name: _sha256(root / lock) for lock in (*LOCKS, NPM_LOCK)}
+    properties = [Property(name=name, value=f"sha256 {found}") for name, found in held.items()]
+    made_from = (*held.values(), _sha256(root / "pyproject.toml"), _sha256(Path(__file__)))
+    # A third of a second, at every look of an author at what was written, for what hardly changes.
+    return kept(
+        root / KEPT / f"{digest(made_from)}.json",
+        lambda: _text(root, (*_python(root), *_npm(root)), properties).encode(),
+    ).decode()
+
+
+def _sha256(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()
 
 
 def _text(root: Path, parts: Iterable[Component], properties: Iterable[Property] = ()) -> str:

@@ -8,7 +8,6 @@ import pytest
 
 from advisor.decide import STEP, Facts, decide, fits
 from advisor.playbook import Playbook, Rule
-from build_scripts.content.shadows import parts
 from build_scripts.proof.counts import known_impossible, whole
 from build_scripts.publish.outcomes import Outcome, Region, outcome_of
 
@@ -85,8 +84,7 @@ def test_an_offer_in_words_is_said_to_be_no_final_offer(playbook: Playbook) -> N
 
 def facts_by_lot(playbook: Playbook, rule: Rule, lot: Random, many: int) -> Iterator[Facts]:
     """Situations that the rule decides, with every other fact in some band."""
-    region = Region(playbook, rule)
-    boxes = list(parts(region.box, region.covers))
+    boxes = Region(playbook, rule).boxes
     for _ in range(many):
         facts = {fact: lot.choice(bands) for fact, bands in lot.choice(boxes).items()}
         assert decide(playbook.rules, facts).rule == rule

@@ -8,11 +8,12 @@ import pytest
 
 from advisor.playbook import Playbook
 from build_scripts.proof.diagram import check_diagram, diagram, ways
+from build_scripts.publish import twins
 from build_scripts.publish.drawing import drawing_html
 from build_scripts.publish.errors import PublishError
 from build_scripts.publish.read_back import read_drawing, read_steps
-from build_scripts.publish.step_pages import STEPS, Site
-from build_scripts.publish.twins import check_drawing, write_steps
+from build_scripts.publish.step_pages import STEPS, Site, step_pages
+from build_scripts.publish.twins import check_drawing, prove_drawing, write_steps
 
 SITE = Site("After the Interview", "en", "", "advisor/", "how-it-decides/")
 
@@ -103,4 +104,15 @@ def test_a_drawing_that_is_wrong_stops_the_build(folder: Path, playbook: Playboo
     page = folder / SITE.rules / "index.html"
     page.write_text(page.read_text("utf-8").replace(">Ask for more time<", ">Wait<"), "utf-8")
     with pytest.raises(PublishError, match="offer-ask-time"):
+        prove_drawing(folder, playbook, SITE)
+
+
+def test_step_pages_that_are_wrong_stop_the_build(
+    folder: Path, playbook: Playbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = dict(step_pages(playbook, SITE))
+    first = f"{STEPS}index.html"
+    pages[first] = pages[first].replace("steps/cool-word/", "steps/no-finished/")
+    monkeypatch.setattr(twins, "step_pages", lambda *_: pages)
+    with pytest.raises(PublishError, match='"no-finished" does not decide this'):
         write_steps(folder, playbook, SITE)

@@ -10,7 +10,7 @@ import pytest
 
 from build_scripts import node_packages
 from build_scripts.content import compiled_files
-from build_scripts.runtime import archives, library, pack, pins
+from build_scripts.runtime import archives, bytecode, library, pack, pins, wheels
 from tests.cases import read_cases
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -69,9 +69,29 @@ def test_the_advisors_wheel_carries_the_compiled_content_and_not_the_markdown(
 def test_packing_again_gives_the_same_bytes(
     packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library, "CACHE", tmp_path / "cache")
+    monkeypatch.setattr(library, "KEPT", tmp_path / "library")
+    monkeypatch.setattr(wheels, "KEPT", tmp_path / "advisor")
+    monkeypatch.setattr(wheels, "COMPILED", tmp_path / "advisor-bytecode")
     again = pack.pack(ROOT, compiled_files(ROOT), tmp_path / "runtime")
     assert again == pack.read(packed)
+
+
+def test_new_content_does_not_wait_for_code_to_be_compiled_again(
+    packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compiled(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(bytecode, "compiled", compiled)
+    files = {**compiled_files(ROOT), "advisor/compiled/calendars.json": b"{}"}
+    pack.pack(ROOT, files, tmp_path / "runtime")
+    (before,) = packed.glob("*.whl")
+    (after,) = (tmp_path / "runtime").glob("*.whl")
+    old, new = (archives.unzipped(wheel.read_bytes()) for wheel in (before, after))
+    changed = {name for name in old | new if old.get(name) != new.get(name)}
+    assert {name for name in changed if not name.endswith("/RECORD")} == {
+        "advisor/compiled/calendars.json"
+    }
 
 
 def test_nothing_is_done_when_nothing_has_changed(
