@@ -30,12 +30,13 @@ class Gate:
     """One thing that has to hold: its name and the command that ends with 0 if it does.
 
     `NOT_RUN` as exit code says that this machine lacks what it needs. `tells`: what it says is
-    shown also when it holds.
+    shown also when it holds. `of_sources`: it looks at what is written, and needs no site.
     """
 
     name: str
     command: Sequence[str]
     tells: bool = False
+    of_sources: bool = True
 
 
 def gates(root: Path) -> list[Gate]:
@@ -51,10 +52,29 @@ def gates(root: Path) -> list[Gate]:
         Gate("biome", [*node_packages.program(root, "biome"), "ci", "--error-on-warnings"]),
         Gate("tsc", [*node_packages.program(root, "tsc"), "--project", "jsconfig.json"]),
         Gate("mypy", python("mypy", *_TYPED)),
-        Gate("site", python("build_scripts.jobs", "build")),
-        Gate("vnu", python("build_scripts.quality.validity")),
-        Gate("lighthouse", python("build_scripts.quality.page_scores"), tells=True),
+        Gate("site", python("build_scripts.jobs", "build"), of_sources=False),
+        Gate("vnu", python("build_scripts.quality.validity"), of_sources=False),
+        Gate(
+            "lighthouse", python("build_scripts.quality.page_scores"), tells=True, of_sources=False
+        ),
     ]
+
+
+def run_quick(root: Path) -> int:
+    """Run what a developer can wait for after each change: the gates that look at sources, and the
+    tests that need no browser and took next to no time when they last ran.
+
+    root: the repository. Returns 0 if all of it holds.
+    """
+    failed: list[str] = []
+    _timed("npm packages", lambda: _brought(root), failed)
+    for gate in gates(root):
+        if gate.of_sources:
+            _timed(gate.name, lambda gate=gate: _held(gate, root), failed)  # type: ignore[misc]
+    if run_pytest(root, ["-n", "2", "--dist", "worksteal", "--quick", "-m", "not browser", "-q"]):
+        failed.append("pytest")
+    say(f"Failed: {', '.join(failed)}" if failed else "All that is quick holds")
+    return 1 if failed else 0
 
 
 def run_all(root: Path) -> int:

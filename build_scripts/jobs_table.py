@@ -7,7 +7,7 @@ import difflib
 JOBS = {
     "serve": "build the site and serve it on this machine",
     "build": "build the finished site into build/site",
-    "test": "run every gate and every test; with arguments, pytest alone",
+    "test": "run every gate and every test, or with --quick the quick ones; with arguments, pytest alone",
     "advise": "answer one situation from the command line",
     "rules": "print the rules as the build reads them",
     "check": "check the coach's content and pages and say every mistake at once",

@@ -12,6 +12,7 @@ import pytest
 from advisor.playbook import Playbook
 from build_scripts.content import read_playbooks
 from build_scripts.content.calendars import compiled_calendars
+from tests import quick
 from tests.counts import summary
 
 if TYPE_CHECKING:
@@ -29,14 +30,37 @@ KEPT = ("build/cache", "build/generated", "build/runtime")
 """What an earlier build has made and a new one need not make again."""
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell what the run has tried: journeys by engine, faults, whatever else a test counts."""
-    reports = (
-        each
-        for kind in ("passed", "failed", "skipped", "error")
-        for each in terminalreporter.getreports(kind)
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a developer leave out what takes long."""
+    parser.addoption(
+        "--quick", action="store_true", help="leave out tests that took long last time"
     )
-    if lines := summary(each for each in reports if isinstance(each, pytest.TestReport)):
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--quick`, leave out the tests that took long when they last ran."""
+    if config.getoption("--quick"):
+        items[:], slow = quick.parted(items, noted(config))
+        config.hook.pytest_deselected(items=slow)
+
+
+def noted(config: pytest.Config) -> dict[str, float]:
+    """What each test took when it last ran, as far as that is known."""
+    cache: pytest.Cache | None = getattr(config, "cache", None)  # it can be switched off
+    return cache.get(quick.NOTED, {}) if cache else {}
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell what the run has tried (journeys by engine, faults, other counts); note what it took."""
+    reports = [
+        each
+        for kind in ("passed", "failed", "skipped", "error", "")
+        for each in terminalreporter.getreports(kind)
+        if isinstance(each, pytest.TestReport)
+    ]
+    if hasattr(config := terminalreporter.config, "cache"):
+        config.cache.set(quick.NOTED, noted(config) | quick.took(reports))
+    if lines := summary(reports):
         terminalreporter.section("counted")
         for line in lines:
             terminalreporter.line(line)
@@ -66,7 +90,9 @@ def room(tmp_path: Path) -> Path:
         shutil.copy(ROOT / name, tmp_path / name)
     for name in KEPT:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, tmp_path / name)
+            # Compressed copies are many, and only a published site has them.
+            left_out = shutil.ignore_patterns("compressed")
+            shutil.copytree(ROOT / name, tmp_path / name, ignore=left_out)
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     return tmp_path
 

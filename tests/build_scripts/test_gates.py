@@ -3,12 +3,14 @@
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from build_scripts import browser, gates, node_packages, steps
 from build_scripts.quality.not_run import NOT_RUN
+from tests.conftest import ROOT
 
 GOOD = gates.Gate("good", [sys.executable, "-c", "print('quiet')"])
 LACKING = gates.Gate(
@@ -167,3 +169,40 @@ def test_a_run_that_missed_its_coverage_fails_though_its_tests_held_the_second_t
     monkeypatch.setattr(gates, "run_pytest", lambda *_: next(codes))
     monkeypatch.setattr(gates, "_coverage", lambda _: 2)
     assert run_with(GOOD, root=tmp_path, monkeypatch=monkeypatch) == 1
+
+
+@pytest.mark.parametrize("ends", [0, 1])
+def test_what_a_developer_can_wait_for_is_the_gates_of_sources_and_the_quick_tests(
+    ends: int,
+    asked: list[Sequence[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def run(_: Path, arguments: Sequence[str]) -> int:
+        asked.append(arguments)
+        return ends
+
+    of_the_site = replace(BAD, name="of the site", of_sources=False)
+    monkeypatch.setattr(gates, "gates", {tmp_path: [GOOD, of_the_site]}.get)
+    monkeypatch.setattr(gates, "run_pytest", run)
+    assert gates.run_quick(tmp_path) == ends
+    told = capsys.readouterr()
+    assert [line.split()[-1] for line in told.out.splitlines()] == ["packages", "good"]
+    ((*_, marked, without, _),) = asked
+    assert (marked, without) == ("-m", "not browser")
+    assert "--quick" in asked[0]
+    assert told.err.splitlines()[-1] == ("Failed: pytest" if ends else "All that is quick holds")
+
+
+def test_a_gate_of_sources_that_fails_fails_the_quick_loop(
+    asked: list[Sequence[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gates, "gates", {tmp_path: [BAD]}.get)
+    assert gates.run_quick(tmp_path) == 1
+    assert len(asked) == 1
+
+
+def test_quick_gates_need_no_site() -> None:
+    names = [gate.name for gate in gates.gates(ROOT) if not gate.of_sources]
+    assert names == ["site", "vnu", "lighthouse"]
