@@ -1,13 +1,15 @@
 """How long the proof takes as rules and facts are added to the coach's content.
 
-Rules: each rule of the first advisor becomes two that say the same, told apart by a fact that it
-did not ask for. Facts: the advisor without dates, whose situations are all walked, gets further
+Rules: each rule of the first advisor becomes two that say the same, told apart by the fact that most
+rules ask for among those that it does not: so there are more rules, and a reader is asked no more.
+Facts: the advisor without dates, whose situations are all walked, gets further
 questions with two answers, each with a rule that reads it.
 """
 
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,8 +25,8 @@ from build_scripts.steps import say
 ROOT = Path(__file__).resolve().parents[2]
 DATED = "follow_up"
 UNDATED = "contract_work"
-DOUBLINGS = 1
-MORE_FACTS = 2
+DOUBLINGS = 2
+MORE_FACTS = 3
 
 
 def measured(rounds: int) -> Proved:
@@ -53,19 +55,17 @@ def measured(rounds: int) -> Proved:
 
 def with_rules_twice(playbook: Playbook) -> Playbook:
     """The same advice by twice as many rules, or nearly: a rule that asks for everything stays one."""
-    rules = (
-        part for place, rule in enumerate(playbook.rules) for part in _halves(playbook, rule, place)
-    )
+    asked = Counter(fact for rule in playbook.rules for fact in rule.when)
+    rules = (part for rule in playbook.rules for part in _halves(playbook, rule, asked))
     return replace(playbook, rules=tuple(rules))
 
 
-def _halves(playbook: Playbook, rule: Rule, place: int) -> Iterator[Rule]:
-    read = {fact for each in playbook.rules for fact in each.when}
-    free = [each for each in playbook.facts if each.id in read and each.id not in rule.when]
+def _halves(playbook: Playbook, rule: Rule, asked: Counter[str]) -> Iterator[Rule]:
+    free = [each for each in playbook.facts if each.id in asked and each.id not in rule.when]
     if not free:
         yield rule
         return
-    fact = free[place % len(free)]  # another one for each rule, as a coach's rules differ
+    fact = max(free, key=lambda each: asked[each.id])
     one, *others = fact.bands
     yield replace(rule, when={**rule.when, fact.id: (one,)})
     yield replace(rule, id=f"{rule.id}-other", when={**rule.when, fact.id: tuple(others)})
