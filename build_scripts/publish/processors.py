@@ -45,7 +45,7 @@ class Aside:
         self._work = work
         self._process: BaseProcess | None = None
         if usable() > 1:
-            self._process = get_context("fork").Process(target=_unheard, args=(work,))
+            self._process = get_context("fork").Process(target=_unheard, args=(work,), daemon=True)
             self._process.start()
 
     def wait(self) -> None:
@@ -66,5 +66,5 @@ def _unheard(work: Callable[[], None]) -> None:
     """Do the work without a word of what goes wrong: it is done again where that can be told."""
     try:
         work()
-    except Exception:  # noqa: BLE001 - whatever it is, the other process meets it again
+    except BaseException:  # noqa: BLE001 - whatever it is, the other process meets it again
         sys.exit(1)

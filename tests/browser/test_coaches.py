@@ -231,6 +231,23 @@ def test_where_python_cannot_come_the_coach_is_told_and_may_try_again(
     expect(failure).to_be_hidden()
 
 
+def test_when_the_site_is_renewed_the_page_is_loaded_anew_with_what_the_coach_wrote(
+    coach: Coach, watch: Watch
+) -> None:
+    watch.allowed += ["Failed to load resource", "came back with 404", "wasm"]
+    for gone in ("**/assets/runtime/**", "**/coach.*.js"):
+        coach.page.route(gone, lambda route: route.fulfill(status=404))
+    coach.choose("stage", "second")
+    coach.note.fill("Ada, they said two weeks.")
+    failure = coach.tool.locator('[data-part="failure"]')
+    expect(failure.get_by_text("has been renewed")).to_be_visible(timeout=ARRIVAL)
+    coach.page.unroute_all()
+    with coach.page.expect_navigation():
+        failure.get_by_role("button", name="Try again").click()
+    coach.link("stage=second", "two")
+    expect(coach.note).to_have_value("Ada, they said two weeks.")
+
+
 def test_where_the_forms_do_not_come_the_coach_may_try_again(
     page: Page, base: str, watch: Watch
 ) -> None:

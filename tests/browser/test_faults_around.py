@@ -123,7 +123,7 @@ def test_when_the_site_is_renewed_before_the_first_answer_the_page_is_loaded_ane
     reader.choose("stage", ANSWERS["stage"])
     reader.type("stage_on", ANSWERS["stage_on"])
     reader.go_on()
-    expect(reader.failure).to_contain_text("has been renewed", timeout=ARRIVAL)
+    expect(reader.failure.get_by_text("has been renewed")).to_be_visible(timeout=ARRIVAL)
     line.mend()
     with reader.page.expect_navigation():
         press_again(reader)

@@ -1,4 +1,5 @@
 import { offerDays } from "./days.js";
+import { isGone, statusOf, tell } from "./renewed.js";
 
 /**
  * Defines <site-advisor>. The first question is HTML and needs none of this but the quick choices
@@ -10,7 +11,6 @@ import { offerDays } from "./days.js";
 
 const LINK = /^#advisor=/;
 const LATE = 20_000; // milliseconds until a part of the page that does not come is spoken of
-const LOOK = 5000; // milliseconds for a look whether the site is there
 
 class SiteAdvisor extends HTMLElement {
   /** @type {Promise<Advisor | null> | null} */
@@ -101,19 +101,19 @@ class SiteAdvisor extends HTMLElement {
   async #begin() {
     const late = setTimeout(() => {
       this.#stale = true;
-      this.#tell("slow");
+      tell(this, "slow");
     }, LATE);
     try {
       const { begin } = await import("./begin.js");
       const advisor = await begin(this);
-      if (this.#stale) this.#tell("");
+      if (this.#stale) tell(this, "");
       this.#stale = false;
       return advisor;
     } catch {
       // The next try starts anew.
       this.#advisor = null;
       this.#failed = true;
-      this.#tell("load");
+      tell(this, "load");
       this.#lookForNewer();
       return null;
     } finally {
@@ -126,7 +126,7 @@ class SiteAdvisor extends HTMLElement {
     const waits = this.#stale;
     const used = waits ? false : await this.#with((advisor) => advisor.retry());
     // Firefox does not ask again for a script that did not come, until the page is loaded anew.
-    const there = !used && (await this.#status()) > 0;
+    const there = !used && (await statusOf(import.meta.url)) > 0;
     if (!there || (!waits && this.#stale)) return;
     this.#keepFields();
     location.reload();
@@ -134,16 +134,9 @@ class SiteAdvisor extends HTMLElement {
 
   /** When the site has been published anew since, the parts that this page knows are gone. */
   async #lookForNewer() {
-    if (![404, 410].includes(await this.#status())) return;
+    if (!(await isGone(import.meta.url))) return;
     this.#stale = true;
-    this.#tell("renewed");
-  }
-
-  /** What the site answers to a question for this very script, 0 when it does not. */
-  async #status() {
-    const options = { method: "HEAD", signal: AbortSignal.timeout(LOOK) };
-    const asked = fetch(import.meta.url, { ...options, cache: "no-store" });
-    return asked.then(({ status }) => status).catch(() => 0);
+    tell(this, "renewed");
   }
 
   /** What stands in the fields goes with the page unless the tab keeps it. */
@@ -157,15 +150,6 @@ class SiteAdvisor extends HTMLElement {
       sessionStorage.setItem(key, JSON.stringify({ ...kept, ...Object.fromEntries(given) }));
     } catch {
       // Storage is closed to this page, or holds something foreign.
-    }
-  }
-
-  /** @param {string} reason why the advisor cannot go on, "" when it can */
-  #tell(reason) {
-    this.querySelector('[data-part="failure"]')?.toggleAttribute("hidden", reason === "");
-    for (const sentence of this.querySelectorAll("[data-reason]")) {
-      const { reason: own } = sentence instanceof HTMLElement ? sentence.dataset : {};
-      sentence.toggleAttribute("hidden", own !== reason);
     }
   }
 }

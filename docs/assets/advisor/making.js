@@ -7,6 +7,7 @@ import { one, part } from "./parts.js";
 import { codeOf, draw } from "./qr.js";
 import { Questions } from "./questions.js";
 import { offerCopy, offerLink } from "./sharing.js";
+import { Store } from "./store.js";
 import { Waiting } from "./waiting.js";
 
 /**
@@ -28,12 +29,14 @@ export async function begin(host) {
   const playbook = `${host.dataset.playbook}@coach`; // the coach's own answers are others
   const given = { playbook, preset: {}, words };
   const { forms, source } = await bringAdvisor(host);
-  return new Making(host, new Questions(forms, given), words, source);
+  const kept = new Store(playbook, "note");
+  return new Making(host, new Questions(forms, given), kept, words, source);
 }
 
 class Making {
   #host;
   #questions;
+  #kept;
   #words;
   #source;
   #waiting;
@@ -47,12 +50,14 @@ class Making {
   /**
    * @param {HTMLElement} host
    * @param {Questions} questions
+   * @param {Store} kept the note, for when the page is loaded anew
    * @param {Record<string, string>} words
    * @param {import("./forms.js").Source} source of the advice
    */
-  constructor(host, questions, words, source) {
+  constructor(host, questions, kept, words, source) {
     this.#host = host;
     this.#questions = questions;
+    this.#kept = kept;
     this.#words = words;
     this.#source = source;
     this.#waiting = new Waiting(host, words);
@@ -61,7 +66,8 @@ class Making {
     this.#cover = one(host, "[data-cover]", HTMLTextAreaElement);
     part(host, "known").append(...questions.screens.map((screen) => this.#folded(screen)));
     this.#wire();
-    if (questions.begun) this.#make();
+    this.#note.value ||= kept.all.note ?? "";
+    if (questions.begun || this.#note.value) this.#make();
   }
 
   #wire() {
@@ -113,6 +119,7 @@ class Making {
     this.#questions.keepAll();
     const { answers } = this.#questions;
     const note = cleanNote(this.#note.value);
+    this.#kept.keep({ note: this.#note.value });
     this.#tellChosen(answers);
     const nothing = Object.keys(answers).length === 0 && note === "";
     part(this.#host, "empty").hidden = !nothing;
