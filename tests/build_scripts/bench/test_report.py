@@ -99,6 +99,7 @@ def test_the_page_and_the_picture_are_written(
     assert "| first visit, this machine itself: s | 1.00 (0.50) |" in page
     assert "sees the advice 50 ms after" in page
     assert "a load of 13.0 when it began" in page
+    assert "\n\n![Time from" in page, "a picture in a paragraph of its own"
     assert report.built_table(built) in page
     assert report.proved_table(proved) in page
     assert ">0.50</text>" in (tmp_path / report.PICTURE).read_text("utf-8")
