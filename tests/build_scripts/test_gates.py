@@ -203,6 +203,19 @@ def test_a_gate_of_sources_that_fails_fails_the_quick_loop(
     assert len(asked) == 1
 
 
+@pytest.mark.usefixtures("asked")
+def test_the_quick_loop_builds_the_site_where_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = replace(GOOD, name=gates.FINISHED, of_sources=False)
+    monkeypatch.setattr(gates, "gates", {tmp_path: [site]}.get)
+    gates.run_quick(tmp_path)
+    assert gates.FINISHED in capsys.readouterr().out
+    (tmp_path / "build" / "site").mkdir(parents=True)
+    gates.run_quick(tmp_path)
+    assert gates.FINISHED not in capsys.readouterr().out
+
+
 def test_quick_gates_need_no_site() -> None:
     names = [gate.name for gate in gates.gates(ROOT) if not gate.of_sources]
     assert names == ["site", "vnu", "lighthouse"]
