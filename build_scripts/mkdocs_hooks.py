@@ -151,11 +151,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Let all processors share the work: on the texts where there are many, and the step pages."""
     site, known = Path(config.site_dir), config.extra["advisor"]
-    written = tuple(zip((each.playbook for each in known["advisors"]), known["sites"], strict=True))
 
     def write_steps() -> None:
-        for playbook, around_it in written:
-            twins.write_steps(site, playbook, around_it)
+        for each, around_it in zip(known["advisors"], known["sites"], strict=True):
+            twins.write_steps(site, each.playbook, around_it)
 
     _aside["steps"] = processors.Aside(write_steps)
     _helpers["now"] = side_by_side.share(files, nav, config)

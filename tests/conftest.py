@@ -46,8 +46,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def noted(config: pytest.Config) -> dict[str, float]:
     """What each test took when it last ran, as far as that is known."""
-    cache: pytest.Cache | None = getattr(config, "cache", None)  # it can be switched off
+    cache = cache_of(config)
     return cache.get(quick.NOTED, {}) if cache else {}
+
+
+def cache_of(config: pytest.Config) -> pytest.Cache | None:
+    """What a run leaves for the next one, None where that is switched off."""
+    return getattr(config, "cache", None)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -58,8 +63,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for each in terminalreporter.getreports(kind)
         if isinstance(each, pytest.TestReport)
     ]
-    if hasattr(config := terminalreporter.config, "cache"):
-        config.cache.set(quick.NOTED, noted(config) | quick.took(reports))
+    if cache := cache_of(config := terminalreporter.config):
+        cache.set(quick.NOTED, noted(config) | quick.took(reports))
     if lines := summary(reports):
         terminalreporter.section("counted")
         for line in lines:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from build_scripts.kept import digest
 from build_scripts.publish.after import MANIFEST
 
 KEPT = Path("build") / "generated" / "gates"
@@ -23,7 +24,7 @@ def faults_of(
     decides the result. look: finds the faults. Only soundness is remembered.
     """
     kept = root / KEPT / f"{gate}.txt"
-    wanted = hashlib.sha256("\n".join(made_from).encode()).hexdigest()
+    wanted = digest(made_from)
     if kept.is_file() and kept.read_text("utf-8") == wanted:
         print("As it was when it last held.")
         return ()

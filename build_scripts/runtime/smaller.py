@@ -4,14 +4,13 @@ The result depends on the pinned files and the tools alone and takes half a minu
 in build/cache. `ENABLED` switches it off: then Pyodide's files are shipped as they come.
 """
 
-import os
 import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from build_scripts import node_packages
-from build_scripts.kept import CACHE, digest
+from build_scripts.kept import CACHE, digest, kept
 from build_scripts.runtime import archives, glue, wasm
 from build_scripts.steps import Stop
 
@@ -43,11 +42,10 @@ def made_smaller(root: Path, stock: Mapping[str, bytes]) -> dict[str, bytes]:
     files = {name: stock[name] for name in (WASM, GLUE, LOADER)}
     if not ENABLED:
         return files
-    folder = root / KEPT / _key(root, files)
-    names = (WASM, GLUE)
-    if not all((folder / name).is_file() for name in names):
-        _keep(folder, _made(root, files))
-    return {**files, **{name: (folder / name).read_bytes() for name in names}}
+    smaller = kept(
+        root / KEPT / f"{_key(root, files)}.zip", lambda: archives.zipped(_made(root, files))
+    )
+    return {**files, **archives.unzipped(smaller)}
 
 
 def _made(root: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -92,18 +90,6 @@ def _run(root: Path, program: str, *arguments: str, at: Path) -> None:
     if ended.returncode != 0:
         said = (ended.stderr or ended.stdout).strip()[-500:] or "nothing"
         raise Stop(f"{program} could not make Pyodide smaller: {said}")
-
-
-def _keep(folder: Path, made: Mapping[str, bytes]) -> None:
-    """Keep the files for next time, in place of those made from others."""
-    for older in folder.parent.glob("*/*"):
-        older.unlink(missing_ok=True)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in made.items():
-        # Another run may be writing the same one.
-        fresh = folder / f"{name}.{os.getpid()}"
-        fresh.write_bytes(content)
-        fresh.replace(folder / name)
 
 
 def _key(root: Path, files: Mapping[str, bytes]) -> str:
