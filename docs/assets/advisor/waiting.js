@@ -1,4 +1,5 @@
-import { all, focusOn, one, part } from "./parts.js";
+import { focusOn, one, part } from "./parts.js";
+import { tell } from "./renewed.js";
 
 /**
  * What a reader sees who is faster than the download, and when it cannot be had at all.
@@ -10,6 +11,7 @@ import { all, focusOn, one, part } from "./parts.js";
 const MEGABYTE = 1_000_000;
 
 export class Waiting {
+  #host;
   #waiting;
   #failure;
   #words;
@@ -19,6 +21,7 @@ export class Waiting {
    * @param {Record<string, string>} words
    */
   constructor(host, words) {
+    this.#host = host;
     this.#waiting = part(host, "waiting");
     this.#failure = part(host, "failure");
     this.#words = words;
@@ -62,10 +65,7 @@ export class Waiting {
   /** @param {Reason} reason */
   fail(reason) {
     this.#waiting.hidden = true;
-    for (const sentence of all(this.#failure, "[data-reason]")) {
-      sentence.hidden = sentence.dataset.reason !== reason;
-    }
-    this.#failure.hidden = false;
+    tell(this.#host, reason);
     focusOn(one(this.#failure, "h2", HTMLElement));
     // Whether a newer site is the cause, the element around it finds out.
     this.#failure.dispatchEvent(new Event("advisor-failed", { bubbles: true }));
