@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -47,11 +47,17 @@ class Answers:
 
     playbook: Playbook
     values: Mapping[str, Value]
+    _chosen: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _counted: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def counts(self, question_id: str) -> bool:
         """Say whether the question has a meaning beside the other answers."""
-        question = self.playbook.question(question_id)
-        return not question.only_when or in_play(question, self)
+        counts = self._counted.get(question_id)
+        if counts is None:
+            question = self.playbook.question(question_id)
+            counts = not question.only_when or in_play(question, self)
+            self._counted[question_id] = counts
+        return counts
 
     @property
     def idle(self) -> frozenset[str]:
@@ -64,9 +70,15 @@ class Answers:
 
     def choice(self, question_id: str) -> str:
         """Return the option taken: the reader's, or the presumed one while it is open."""
-        if self.has(question_id):
-            return str(self.values[question_id])
-        return self.playbook.question(question_id).presumed
+        chosen = self._chosen.get(question_id)
+        if chosen is None:
+            chosen = (
+                str(self.values[question_id])
+                if self.has(question_id)
+                else self.playbook.question(question_id).presumed
+            )
+            self._chosen[question_id] = chosen
+        return chosen
 
     def day(self, question_id: str) -> date | None:
         """Return the day given for a date question, or `None`."""

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from advisor.follow_up import ANSWERED_FACTS, DERIVED_FACTS
+from advisor.follow_up import ANSWERED_FACTS
 from advisor.follow_up.standing import Standing
 from advisor.workdays import ONE_DAY
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Situation(Mapping[str, str]):
     """The facts of one day by id, each worked out when it is first asked for.
 
@@ -28,18 +28,16 @@ class Situation(Mapping[str, str]):
         """Return the band in which `fact` stands; raise `KeyError` for a fact there is none of."""
         band = self._known.get(fact)
         if band is None:
-            read = FACTS.get(fact)
-            band = read(self) if read else self.standing.case.answers.choice(_answered(fact))
-            self._known[fact] = band
+            band = self._known[fact] = FACTS[fact](self)
         return band
 
     def __iter__(self) -> Iterator[str]:
         """Go through the ids of all facts."""
-        return iter((*DERIVED_FACTS, *ANSWERED_FACTS))
+        return iter(FACTS)
 
     def __len__(self) -> int:
         """Return how many facts there are."""
-        return len(DERIVED_FACTS) + len(ANSWERED_FACTS)
+        return len(FACTS)
 
     def reached(self, turn: date | None) -> bool:
         """Say whether a day has come, and remember it as one on which a fact may change."""
@@ -51,12 +49,6 @@ class Situation(Mapping[str, str]):
     def next_turn(self) -> date | None:
         """Return the next day after this one on which something may be different, if any."""
         return min((turn for turn in self.turns if turn > self.day), default=None)
-
-
-def _answered(fact: str) -> str:
-    if fact not in ANSWERED_FACTS:
-        raise KeyError(fact)
-    return fact
 
 
 def decide_day(standing: Standing) -> date:
@@ -197,6 +189,10 @@ def _owed(now: Situation) -> str:
     return "yes" if now.reached(now.standing.case.owed_on) else "no"
 
 
+def _answered(fact: str) -> Callable[[Situation], str]:
+    return lambda now: now.standing.case.answers.choice(fact)
+
+
 FACTS: dict[str, Callable[[Situation], str]] = {
     "today": _today,
     "week": _week,
@@ -211,5 +207,6 @@ FACTS: dict[str, Callable[[Situation], str]] = {
     "away": _away,
     "after_no": _after_no,
     "owed": _owed,
+    **{fact: _answered(fact) for fact in ANSWERED_FACTS},
 }
-"""How each derived fact is read; the others are answers."""
+"""How each fact is read."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
 
 from advisor.follow_up.case import Case
 
@@ -30,7 +32,7 @@ class Progress:
 NOTHING_DONE = Progress()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """A case together with the progress of its plan. Each part is worked out when asked for."""
 
@@ -87,7 +89,7 @@ class Standing:
         """Whether the reader has been in touch as invited."""
         return self.done.invitation_used or self.case.invitation_used
 
-    @property
+    @cached_property
     def week_end(self) -> date | None:
         """The first day after the week since the reader's last contact, or `None`."""
         last = self.last_own
@@ -109,15 +111,15 @@ class Standing:
             return Standing(self.case, replace(self.done, deadline=deadline, asked_time=True))
         reach = self.case.answers.playbook.advice[action].reach
         called = self.done.calls + (calls and reach in ("check_in", "news"))
-        done = replace(CHANGES[reach](self.done, day), last_own=day, calls=called)
-        return Standing(self.case, done)
+        changes = CHANGES[reach](self.done, day)
+        return Standing(self.case, replace(self.done, last_own=day, calls=called, **changes))
 
 
-CHANGES: dict[str, Callable[[Progress, date], Progress]] = {
-    "thanks": lambda done, _: done,
-    "check_in": lambda done, _: replace(done, check_ins=done.check_ins + 1),
-    "news": lambda done, day: replace(done, told_on=day),
-    "invited": lambda done, _: replace(done, check_ins=done.check_ins + 1, invitation_used=True),
-    "reply": lambda done, _: replace(done, replied=True),
+CHANGES: dict[str, Callable[[Progress, date], dict[str, Any]]] = {
+    "thanks": lambda *_: {},
+    "check_in": lambda done, _: {"check_ins": done.check_ins + 1},
+    "news": lambda _, day: {"told_on": day},
+    "invited": lambda done, _: {"check_ins": done.check_ins + 1, "invitation_used": True},
+    "reply": lambda *_: {"replied": True},
 }
 """What a contact changes beside its day, by the way in which it reaches the employer."""

@@ -64,7 +64,7 @@ class Looked:
     broken: Broken | None = None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class OpenSituation(Situation):
     """A situation in which a fact that another one reads may stand in any of its bands.
 
