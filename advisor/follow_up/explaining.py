@@ -83,8 +83,10 @@ def changes(answers: Answers, calendar: Calendar, today: date, current: Step) ->
     for event in answers.playbook.events:
         touched |= event.answers.keys()
         happened = _with_event(answers, event, today)
+        if contradictions(happened, today):
+            continue
         step = first_step(Case(happened, calendar), today)
-        if not contradictions(happened, today) and (step.action, step.on) != same:
+        if (step.action, step.on) != same:
             yield Change(step, event=event)
     shown = 0
     read = _read_by_step(answers, calendar, today)

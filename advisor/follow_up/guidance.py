@@ -11,7 +11,7 @@ from advisor.follow_up.case import Case
 from advisor.follow_up.comparing import column
 from advisor.follow_up.explaining import changes
 from advisor.follow_up.keeping import calendar_file, marks, timeline
-from advisor.follow_up.plan import Plan, plan
+from advisor.follow_up.plan import Plan, Step, plan, plan_with
 from advisor.follow_up.questions import may_matter, next_question
 from advisor.follow_up.telling import Telling
 from advisor.workdays import Calendar
@@ -28,8 +28,8 @@ def guidance(answers: Answers, calendar: Calendar, today: date) -> dict[str, Any
     `compare` and `calendar`; and `changed`, empty here, for what an answer changed.
     """
     case = Case(answers, calendar)
-    words = _told(case, today)
-    whole, first = words.plan, words.plan.first
+    whole = plan(case, today)
+    words, first = Telling(case, today, whole), whole.first
     question = next_question(answers, calendar, today)
     playbook = answers.playbook
     step = words.wait_step() if whole.is_wait else words.step(first)
@@ -51,7 +51,7 @@ def guidance(answers: Answers, calendar: Calendar, today: date) -> dict[str, Any
         "compare": [
             column(words, playbook.words["as_it_stands"]),
             *(
-                column(_told(each.step.before.case, today), words.condition(each))
+                column(_told(each.step, today), words.condition(each))
                 for each in others
                 if each.event
             ),
@@ -74,8 +74,8 @@ def guidance(answers: Answers, calendar: Calendar, today: date) -> dict[str, Any
     }
 
 
-def _told(case: Case, today: date) -> Telling:
-    return Telling(case, today, plan(case, today))
+def _told(first: Step, today: date) -> Telling:
+    return Telling(first.before.case, today, plan_with(first, today))
 
 
 def _wellbeing(case: Case) -> str:

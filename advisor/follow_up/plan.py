@@ -70,17 +70,21 @@ class Plan:
 
 def plan(case: Case, today: date) -> Plan:
     """Return the plan of `case` from `today`; raise `EndlessPlanError` when it has no end."""
-    start = Standing(case)
-    now = Situation(start, today)
-    return Plan(now, _lasting_rule(case, now), tuple(steps(start, today)))
+    return plan_with(first_step(case, today), today)
 
 
-def _lasting_rule(case: Case, now: Situation) -> Rule:
+def plan_with(first: Step, today: date) -> Plan:
+    """Return the plan from `today` whose next step is known; raises as `plan` does."""
+    now = Situation(first.before, today)
+    return Plan(now, _lasting_rule(now), tuple(_onward(first)))
+
+
+def _lasting_rule(now: Situation) -> Rule:
     """Return today's rule; on a day off, the wait that would hold on a working day as well.
 
     "The week is not over" says more on a Saturday than "it is Saturday".
     """
-    rules = case.answers.playbook.rules
+    rules = now.standing.case.answers.playbook.rules
     rule = decide(rules, now).rule
     if rule.then == WAIT and now["today"] == "closed":
         if_open = decide(rules, With(now, "today", "open")).rule
@@ -90,7 +94,7 @@ def _lasting_rule(case: Case, now: Situation) -> Rule:
 
 def first_step(case: Case, today: date) -> Step:
     """Return only the next step: what the proof and the order of questions compare."""
-    return next(steps(Standing(case), today))
+    return _next_step(Standing(case), today)
 
 
 def steps(standing: Standing, day: date) -> Iterator[Step]:
@@ -98,16 +102,23 @@ def steps(standing: Standing, day: date) -> Iterator[Step]:
 
     Raises `EndlessPlanError` where the rules run in a circle or wait for nothing.
     """
-    playbook = standing.case.answers.playbook
+    return _onward(_next_step(standing, day))
+
+
+def _onward(step: Step) -> Iterator[Step]:
     for _ in range(LONGEST):
-        *_, (now, rule) = looks(standing, day)
-        step = step_of(now, rule)
         yield step
-        if playbook.advice[rule.then].reach == "end":
+        before = step.before
+        if before.case.answers.playbook.advice[step.action].reach == "end":
             return
-        day = now.day
-        standing = standing.after(rule.then, day, calls="phone" in step.channels)
-    raise _endless(standing, day)
+        after = before.after(step.action, step.on, calls="phone" in step.channels)
+        step = _next_step(after, step.on)
+    raise _endless(step.before, step.on)
+
+
+def _next_step(standing: Standing, day: date) -> Step:
+    *_, (now, rule) = looks(standing, day)
+    return step_of(now, rule)
 
 
 def looks(standing: Standing, day: date) -> Iterator[tuple[Situation, Rule]]:
