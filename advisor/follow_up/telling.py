@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -29,7 +29,7 @@ class Telling:
         self.case, self.today, self.plan = case, today, whole
         self.playbook: Playbook = case.answers.playbook
         self.language = self.playbook.language
-        self._filled: dict[int, dict[str, str]] = {}
+        self._filled: dict[int, _Slots] = {}
 
     def day(self, day: date) -> str:
         """Return a day in words."""
@@ -43,50 +43,13 @@ class Telling:
         """Return texts said of one day as one."""
         return f"{self.playbook.words['semicolon']} ".join(texts)
 
-    def slots(self, step: Step) -> dict[str, str]:
+    def slots(self, step: Step) -> Mapping[str, str]:
         """Return every slot that has a value in this step; a missing one is an author's mistake."""
         # A step is asked about by its heading, its reasons, its draft and its line in the plan.
         known = self._filled.get(id(step))
         if known is None:
-            known = self._filled[id(step)] = self._slots(step)
+            known = self._filled[id(step)] = _Slots(self, step)
         return known
-
-    def _slots(self, step: Step) -> dict[str, str]:
-        words, drafts, case = self.playbook.words, self.playbook.drafts, self.case
-        whom = words[f"whom_{step.contact}"] if step.contact else ""
-        do = words.get("do_" + "_".join(step.channels), "")
-        later = self.playbook.advice[self.plan.first.action].later
-        days = self._days(step)
-        if case.promised:
-            promise = words[f"promise_{case.answers.choice('promised')}"]
-            days |= {"promise": fill(promise, days)}
-        return days | {
-            "stage": words[f"stage_{case.stage}"],
-            "intro": fill(words[f"intro_{case.stage}"], days),
-            "whom": whom,
-            "do": fill(do, {"whom": whom}),
-            "next": later,
-            "draft": self.language.inside(drafts[step.draft].title) if step.draft else "",
-        }
-
-    def _days(self, step: Step) -> dict[str, str]:
-        case, before = self.case, step.before
-        days: Mapping[str, date | None] = {
-            "today": self.today,
-            "day": step.on,
-            "next_day": self.plan.first.on,
-            "stage_day": case.stage_on,
-            "word_day": case.last_on if case.stage == "references" else case.word_on,
-            "last_day": before.last_own,
-            "week_day": before.week_end,
-            "wait_day": case.calendar.on_or_after(case.wait_over),
-            "promised_day": case.promised,
-            "passed_day": case.passed,
-            "invited_day": case.invited_on,
-            "away_day": case.answers.day("away_until"),
-            "deadline": before.deadline,
-        }
-        return {name: self.day(day) for name, day in days.items() if day}
 
     def heading(self) -> str:
         """Return the heading of the outcome: the action and its day."""
@@ -197,3 +160,80 @@ class Telling:
             "parts": parts,
             "blanks": [(blank, text) for blank, text in blanks.items() if f"[{text}]" in whole],
         }
+
+
+class _Slots(dict[str, str]):
+    """What stands in each slot of the texts of one step, worked out when a text has it."""
+
+    def __init__(self, telling: Telling, step: Step) -> None:
+        super().__init__()
+        self.telling, self.step = telling, step
+
+    def __missing__(self, slot: str) -> str:
+        text = _TEXTS[slot](self) if slot in _TEXTS else self._day(slot)
+        self[slot] = text
+        return text
+
+    def _day(self, slot: str) -> str:
+        day = _DAYS[slot](self.telling, self.step)
+        if day is None:
+            raise KeyError(slot)
+        return self.telling.day(day)
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words of the content."""
+        return self.telling.playbook.words
+
+
+def _promise(slots: _Slots) -> str:
+    case = slots.telling.case
+    if case.promised is None:
+        raise KeyError("promise")
+    return fill(slots.words[f"promise_{case.answers.choice('promised')}"], slots)
+
+
+def _whom(slots: _Slots) -> str:
+    contact = slots.step.contact
+    return slots.words[f"whom_{contact}"] if contact else ""
+
+
+def _draft(slots: _Slots) -> str:
+    telling, draft = slots.telling, slots.step.draft
+    return telling.language.inside(telling.playbook.drafts[draft].title) if draft else ""
+
+
+def _next(slots: _Slots) -> str:
+    telling = slots.telling
+    return telling.playbook.advice[telling.plan.first.action].later
+
+
+def _word_day(telling: Telling, _: Step) -> date:
+    case = telling.case
+    return case.last_on if case.stage == "references" else case.word_on
+
+
+_TEXTS: dict[str, Callable[[_Slots], str]] = {
+    "stage": lambda slots: slots.words[f"stage_{slots.telling.case.stage}"],
+    "intro": lambda slots: fill(slots.words[f"intro_{slots.telling.case.stage}"], slots),
+    "promise": _promise,
+    "whom": _whom,
+    "do": lambda slots: fill(slots.words.get("do_" + "_".join(slots.step.channels), ""), slots),
+    "next": _next,
+    "draft": _draft,
+}
+_DAYS: dict[str, Callable[[Telling, Step], date | None]] = {
+    "today": lambda telling, _: telling.today,
+    "day": lambda _, step: step.on,
+    "next_day": lambda telling, _: telling.plan.first.on,
+    "stage_day": lambda telling, _: telling.case.stage_on,
+    "word_day": _word_day,
+    "last_day": lambda _, step: step.before.last_own,
+    "week_day": lambda _, step: step.before.week_end,
+    "wait_day": lambda telling, _: telling.case.calendar.on_or_after(telling.case.wait_over),
+    "promised_day": lambda telling, _: telling.case.promised,
+    "passed_day": lambda telling, _: telling.case.passed,
+    "invited_day": lambda telling, _: telling.case.invited_on,
+    "away_day": lambda telling, _: telling.case.answers.day("away_until"),
+    "deadline": lambda _, step: step.before.deadline,
+}
