@@ -63,6 +63,8 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Break a line after at most 75 octets, never inside a character; the rest starts with a blank."""
+    if len(line.encode()) <= LONGEST_LINE:
+        return line
     parts, part, size = [], "", 0
     for character in line:
         width = len(character.encode())

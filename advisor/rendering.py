@@ -43,9 +43,21 @@ def outcome_html(guidance: Mapping[str, Any], playbook: Playbook) -> str:
     return _outcome().render(guidance=guidance, words=playbook.words)
 
 
+class _Plain(Environment):
+    """Guidance and words are plain data, so a name after a dot is a key before it is an attribute.
+
+    Jinja2 looks the other way round, and finds out that each of some hundred keys is no attribute.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    environment = _Plain(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["passage_url"] = passage_url

@@ -27,7 +27,7 @@ from typing import Any
 from advisor.answers import Answers, Problem, missing, read_answers
 from advisor.carried import carried
 from advisor.language import Language
-from advisor.playbook import Playbook, from_json
+from advisor.playbook import Playbook, Question, from_json
 from advisor.rooms import room_of
 from advisor.sharing import changed_since, link_of
 from advisor.workdays import Calendar, calendar_from
@@ -162,7 +162,7 @@ def answer(request: str) -> str:
         reply = _link(asked, advised, today)
     else:
         reply = _reply(asked, playbook, advised, today)
-    return json.dumps(reply, ensure_ascii=False)
+    return json.dumps(reply)
 
 
 def _advise(asked: Mapping[str, Any], playbook: Playbook, answers: object, today: date) -> Advised:
@@ -211,16 +211,29 @@ def _problems(problems: Iterable[Problem]) -> dict[str, Any]:
     return {"problems": [{"question": each.question, "text": each.text} for each in problems]}
 
 
-def trial() -> str:
-    """Return the reply to a made-up request: the first option of each question that must be answered.
+def trial(number: int = 0) -> str:
+    """Return the reply to a made-up request, one of many that are counted from 0.
 
-    The same content gives the same text, so a Python that was kept can be tried before it is used.
+    Each gives the first option of all questions that must be answered and, in turn, some option of
+    one question. The same content gives the same text for a number, so a Python that was kept can be
+    tried before it is used.
     """
-    required = [each for each in compiled_playbook().questions if each.required]
-    day = "2026-06-09"
-    answers = {each.id: each.options[0].id if each.options else day for each in required}
+    playbook = compiled_playbook()
+    choices = [each for each in playbook.questions if each.kind == "choice"]
+    turn, at = divmod(number, len(choices))
+    answers = {each.id: _made_up(each) for each in playbook.questions if each.required}
+    answers[choices[at].id] = _made_up(choices[at], turn)
+    asks = choices[at].option(answers[choices[at].id]).asks
+    if asks:
+        answers[asks] = _made_up(playbook.question(asks))
     request = {"today": "2026-06-16", "locale": "en-US", "answers": answers}
     return answer(json.dumps(request))
+
+
+def _made_up(question: Question, turn: int = 0) -> str:
+    if question.options:
+        return question.options[turn % len(question.options)].id
+    return "2026-06-09" if question.past else "2026-06-23"
 
 
 def _playbook(asked: Mapping[str, Any]) -> Playbook:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -208,6 +210,22 @@ def test_the_trial_of_a_kept_python_is_advice_and_the_same_each_time() -> None:
     first = service.trial()
     assert json.loads(first)["guidance"]["step"]["on"]
     assert service.trial() == first
+
+
+@pytest.mark.usefixtures("door")
+@pytest.mark.parametrize("own", ["follow_up", "contract_work"])
+def test_further_trials_take_other_answers_and_nearly_all_are_advice(
+    own: str, playbooks: Mapping[str, Playbook], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    playbook = playbooks[own]
+    monkeypatch.setattr(service, "compiled_playbook", cache(lambda: playbook))
+    choices = [each.option_ids for each in playbook.questions if each.kind == "choice"]
+    numbers = range(len(choices) * max(map(len, choices)))
+    replies = [json.loads(service.trial(number)) for number in numbers]
+    advised = [reply["answers"].values() for reply in replies if "guidance" in reply]
+    assert len(advised) > 0.9 * len(replies)
+    taken, options = {*chain(*advised)}, {*chain(*choices)}
+    assert len(taken & options) > 0.9 * len(options)
 
 
 @pytest.mark.usefixtures("door")

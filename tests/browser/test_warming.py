@@ -12,8 +12,9 @@ TRY = """async (source) => {
   const channel = new MessageChannel();
   channel.port2.onmessage = () => order.push("reader");
   await new Promise((done) => {
-    warm(() => {
-      order.push("own");
+    warm((number) => {
+      order.push(number);
+      if (number === 1) throw new Error("this goes wrong");
       if (order.length === 1) channel.port1.postMessage("a question");
     }, 3);
     const look = () => (order.length === 4 ? setTimeout(done, 300) : setTimeout(look, 20));
@@ -23,6 +24,8 @@ TRY = """async (source) => {
 }"""
 
 
-def test_a_readers_question_comes_in_between_and_there_is_an_end(chrome: Browser) -> None:
+def test_a_readers_question_comes_in_between_a_fault_is_nobodys_and_there_is_an_end(
+    chrome: Browser,
+) -> None:
     order = tried(chrome, "warming.js", TRY)
-    assert order == ["own", "reader", "own", "own"]
+    assert order == [0, "reader", 1, 2]

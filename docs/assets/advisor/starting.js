@@ -9,7 +9,7 @@ import { runtime } from "./runtime.js";
  *
  * @typedef {import("./bringing.js").Bringing} Bringing
  * @typedef {{ writeFile: (path: string, content: Uint8Array) => void }} Files
- * @typedef {{ answer: (text: string) => string, trial: () => string }} Service
+ * @typedef {{ answer: (text: string) => string, trial: (number?: number) => string }} Service
  * @typedef {{ service: Service, memory: Uint8Array<ArrayBuffer> | null }} Started memory is what
  *   may be kept: that of a fresh start, with nothing of a reader's in it
  */

@@ -50,7 +50,7 @@ async function start() {
       (await kept()) ?? (await Promise.race([startPlain(bringing), bringing.missing]));
     tell(ready());
     keepWhenQuiet(started);
-    warm(() => started.service.trial());
+    warm((number) => started.service.trial(number));
     return started;
   } catch (error) {
     tell(fault(null, reasonFor(), error));
