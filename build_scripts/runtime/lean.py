@@ -69,6 +69,40 @@ def quote_from_bytes(*given, **named):
         "only the filter urlencode needs it",
     ),
     Change(
+        "markupsafe/__init__.py",
+        """\
+    if type(s) is str:
+        return Markup(_escape_inner(s))
+""",
+        """\
+    if type(s) is str:
+        return str.__new__(Markup, _escape_inner(s))
+""",
+        "an answer escapes some five hundred texts, and none of them is more than a text",
+    ),
+    Change(
+        "functools.py",
+        """\
+        val = cache.get(self.attrname, _NOT_FOUND)
+        if val is _NOT_FOUND:
+            val = self.func(instance)
+            try:
+                cache[self.attrname] = val
+            except TypeError:
+                msg = (
+                    f"The '__dict__' attribute on {type(instance).__name__!r} instance "
+                    f"does not support item assignment for caching {self.attrname!r} property."
+                )
+                raise TypeError(msg) from None
+        return val
+""",
+        """\
+        val = cache[self.attrname] = self.func(instance)
+        return val
+""",
+        "what is known already is found before this is asked, where there are no threads",
+    ),
+    Change(
         "importlib/abc.py",
         "from .resources import abc as _resources_abc\n",
         "class _resources_abc:\n    __all__ = ()\n",
@@ -165,6 +199,28 @@ def init_loaded_packages():
         "dataclasses.py",
         "import abc\n",
         "import abc\nfrom _ready_methods import ready as _ready\n",
+        "as above",
+    ),
+    Change(
+        "dataclasses.py",
+        """\
+                 kw_only_init_fields,
+                 frozen,
+""",
+        """\
+                 kw_only_init_fields,
+                 False,
+""",
+        "setting what is frozen takes five times as long; that nothing sets it later is held by "
+        "the type checker, and by every run of the same code outside of a browser",
+    ),
+    Change(
+        "dataclasses.py",
+        """\
+    if frozen:
+        _frozen_get_del_attr(cls, field_list, func_builder)
+""",
+        "",
         "as above",
     ),
 )
