@@ -1,4 +1,7 @@
-"""The pages of the variants. Each calls `done` with the reply as soon as it has it."""
+"""The pages of the variants. Each calls `done` with the text of the reply as soon as it has it.
+
+`ask` gives the reply to a further request: what is in it, or its text, which is then still to read.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +37,9 @@ window.done = (reply) => {{ window.reply = reply; window.took = performance.now(
 OURS = """
 import { Client } from "$client";
 const client = new Client();
-window.ask = async (text) => (await client.ask(JSON.parse(text))).text;
-window.ask(REQUEST).then(window.done);
+const ask = (text) => client.ask(JSON.parse(text));
+window.ask = async (text) => (await ask(text)).reply;
+ask(REQUEST).then(({ text }) => window.done(text));
 """
 
 WORKER_PAGE = """

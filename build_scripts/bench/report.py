@@ -78,7 +78,7 @@ def rows(
             found.append((name, _cells(run, setting.name, compared, megabytes, 2)))
         if setting.name in ("local", "half", "firefox"):
             place = setting.says.removeprefix("first visit, ")
-            cells = _cells(run, setting.name, compared, again, 0)
+            cells = _cells(run, setting.name, compared, again, 1)
             found.append((f"further answer, {place}: ms", cells))
         if setting.name == "local":
             found.append(("memory: MB", _cells(run, setting.name, compared, memory, 0)))

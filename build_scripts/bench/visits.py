@@ -175,8 +175,11 @@ def _again(page: Page) -> float:
         asked["answers"]["stage_on"] = day
         script = """async (text) => {
           const started = performance.now();
-          await window.ask(text);
-          return performance.now() - started;
+          const reply = await window.ask(text);
+          const { html } = typeof reply === "string" ? JSON.parse(reply) : reply;
+          const took = performance.now() - started;
+          if (!html) throw new Error(`${text} has no advice.`);
+          return took;
         }"""
         took.append(float(page.evaluate(script, json.dumps(asked))))
     return statistics.median(took)
