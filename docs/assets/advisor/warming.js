@@ -6,6 +6,7 @@
 
 const TIMES = 32; // answers after which further ones take no less time (`bench`, decision 23)
 const PAUSE = 20; // milliseconds, in which a reader's question comes before the next of these
+const FIRST = 300; // milliseconds, in which a question that has waited for Python comes first
 
 /**
  * @param {(number: number) => unknown} trial answers one of its own questions, counted from 0
@@ -14,12 +15,15 @@ const PAUSE = 20; // milliseconds, in which a reader's question comes before the
  */
 export function warm(trial, times = TIMES, number = 0) {
   if (number === times) return;
-  setTimeout(() => {
-    try {
-      trial(number);
-    } catch {
-      // Nobody has asked this; a reader whose question goes wrong is told so.
-    }
-    warm(trial, times, number + 1);
-  }, PAUSE);
+  setTimeout(
+    () => {
+      try {
+        trial(number);
+      } catch {
+        // Nobody has asked this; a reader whose question goes wrong is told so.
+      }
+      warm(trial, times, number + 1);
+    },
+    number ? PAUSE : FIRST,
+  );
 }
