@@ -53,6 +53,22 @@ dispatchEvent(new Event("beforeprint"));
 LISTED_DAYS = """
 return [...document.querySelectorAll("#advisor-timeline-list time")].map((day) => day.dateTime);
 """
+LISTEN = """
+window.heard = [];
+window.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", ({ data }) => window.heard.push(data.kind));
+  }
+};
+"""
+HEARD = "return window.heard.includes(arguments[0])"
+LOOK_FOR_KEPT = """
+caches.open("advisor-python").then(async (cache) => {
+  window.kept = (await cache.keys()).length;
+});
+return window.kept === 1;
+"""
 CHOICES = ".step-choices a"
 OFFLINE = 'site-advisor [data-part="offline"]'
 LINKED = 'site-advisor [data-part="link"]'
@@ -243,6 +259,20 @@ def test_without_a_network_the_advisor_that_was_used_once_gives_advice(stranger:
     stranger.arrive("/advisor/")
     assert stranger.answer_both(THANKED)
     forgive(stranger)
+
+
+def test_a_further_visit_starts_from_the_python_that_the_browser_has_kept(
+    stranger: Visitor,
+) -> None:
+    stranger.arrive("/advisor/")
+    stranger.answer_both(THANKED)
+    stranger.until("it is kept", lambda: stranger.run(LOOK_FOR_KEPT))
+    stranger.run("sessionStorage.clear()")
+    stranger.arrive("/advisor/")
+    stranger.run(LISTEN)
+    assert stranger.answer_both(THANKED) == HEADING
+    assert stranger.run(HEARD, "recalled")
+    assert not stranger.run(HEARD, "fault")
 
 
 def test_python_that_cannot_be_brought_is_said_and_comes_on_a_second_try(stranger: Visitor) -> None:
