@@ -41,8 +41,8 @@ class Answers:
     """Valid answers by question id: option ids, days, tuples of days, a calendar code.
 
     An answer that has no meaning beside the others is kept and not used. Whether it has one is
-    looked up each time, parents first, so that whoever watches `values` being read learns which
-    answers matter.
+    looked up when that is first asked, parents first, so that whoever watches `values` being read
+    learns which answers matter.
     """
 
     playbook: Playbook
