@@ -91,6 +91,17 @@ def test_events_and_answers_that_change_the_advice_are_told_and_no_others(
     assert not {"word", "promised", "invited", "other"} & set(asked)
 
 
+def test_an_event_that_cannot_be_beside_the_answers_is_not_told(
+    playbook: Playbook, calendar: Calendar
+) -> None:
+    no, *_ = (event for event in playbook.events if event.id == "they-say-no")
+    later = replace(no, id="too-soon", answers={**no.answers, "last_contact_on": "1"})
+    answers = Answers(replace(playbook, events=(later, no)), answers_of(playbook, **THANKED).values)
+    current = first_step(Case(answers, calendar), MONDAY)
+    found = changes(answers, calendar, MONDAY, current)
+    assert [each.event.id for each in found if each.event] == ["they-say-no"]
+
+
 def test_no_more_than_a_few_changed_answers_are_shown(
     playbook: Playbook, calendar: Calendar
 ) -> None:

@@ -60,6 +60,6 @@ def test_a_slot_without_a_value_or_a_meaning_is_an_authors_mistake(
 ) -> None:
     telling = telling_of(playbook, calendars)
     slots = telling.slots(telling.plan.first)
-    for slot in ("promise", "promised_day", "deadline", "weather"):
+    for slot in ("promise", "promised_day", "passed_day", "deadline", "weather"):
         with pytest.raises(KeyError, match=slot):
             slots[slot]
